@@ -1,0 +1,29 @@
+package dev.assay.runner;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one sandboxed process tree ended.
+ *
+ * @param reason why it did not end with exit code 0; null when it did
+ * @param exitCode null when a signal ended it
+ * @param signal the signal that ended it, else null
+ * @param wallTime the run alone, without set-up
+ * @param cpuTime of the tree; null where the tier cannot tell
+ * @param memoryBytes peak of the tree; null where the tier cannot tell
+ */
+public record ProcessResult(
+        @Nullable Reason reason,
+        @Nullable Integer exitCode,
+        @Nullable Integer signal,
+        Duration wallTime,
+        @Nullable Duration cpuTime,
+        @Nullable Long memoryBytes,
+        Captured stdout,
+        Captured stderr) {
+
+    public Status status() {
+        return reason == null ? Status.COMPLETED : reason.status();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.assay.runner;
+
+import java.util.List;
+
+/** Compiles once, runs every case in the sandbox. Safe for use by several threads. */
+public interface Runner extends AutoCloseable {
+
+    /**
+     * Runs the request to its end. Interrupting the calling thread kills the process tree.
+     *
+     * @throws RunnerException when we could not run it: says nothing about the program
+     * @throws InterruptedException when interrupted; nothing of the run is alive or on disk afterwards
+     */
+    RunResult run(RunRequest request) throws RunnerException, InterruptedException;
+
+    /** Every known language, available or not. */
+    List<Language> languages();
+
+    /** Id of the sandbox tier in use: {@code process}, later {@code rootless} and {@code namespaces}. */
+    String isolation();
+
+    @Override
+    void close();
+}
