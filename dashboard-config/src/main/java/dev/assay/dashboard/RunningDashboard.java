@@ -41,15 +41,18 @@ record RunningDashboard(HttpServer http, ExecutorService workers, List<HttpExcha
         return http.getAddress().getPort();
     }
 
-    /** Connections go first: saying goodbye on a stream whose reader hangs would block for ever. */
+    /**
+     * Connections go first: saying goodbye on a stream whose reader hangs would block for ever. Pages go last, when no
+     * worker can open another stream, as each stream listens to the storage until it is closed.
+     */
     void stop() {
         http.stop(0);
-        pages.forEach(HttpExchangeHandler::close);
         workers.shutdownNow();
         try {
             workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        pages.forEach(HttpExchangeHandler::close);
     }
 }

@@ -14,8 +14,12 @@ import java.net.Socket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jobrunr.storage.StorageProvider;
+import org.jobrunr.storage.ThreadSafeStorageProvider;
+import org.jobrunr.storage.listeners.StorageProviderChangeListener;
 import org.jobrunr.utils.mapper.JsonMapper;
 import org.jobrunr.utils.mapper.jackson3.Jackson3JsonMapper;
 import org.junit.jupiter.api.AfterEach;
@@ -79,16 +83,37 @@ class DashboardServerTest {
     @Test
     void closeFreesThePortAndLeavesNoThread() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        DashboardServer server = started(DashboardFixture.settings(0));
+        CountDownLatch streaming = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        StorageProvider watched = new ThreadSafeStorageProvider(storage) {
+            @Override
+            public void addJobStorageOnChangeListener(StorageProviderChangeListener listener) {
+                super.addJobStorageOnChangeListener(listener);
+                streaming.countDown();
+            }
+
+            @Override
+            public void removeJobStorageOnChangeListener(StorageProviderChangeListener listener) {
+                super.removeJobStorageOnChangeListener(listener);
+                ended.countDown();
+            }
+        };
+        DashboardServer server = new DashboardServer(watched, mapper, DashboardFixture.settings(0));
+        server.start();
         int port = server.port();
         RawHttp http = new RawHttp("127.0.0.1", port);
         http.send("GET", "/api/servers");
         try (Socket stream = http.open("GET", "/sse/jobstats", RawHttp.LOGIN, "Host: " + http.host())) {
             RawHttp.readHead(stream);
+            assertThat(streaming.await(10, TimeUnit.SECONDS)).isTrue();
             Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
             started.removeAll(before);
-            assertThat(started).extracting(Thread::getName).contains("assay-dashboard-1", "HTTP-Dispatcher");
+            assertThat(started)
+                    .extracting(Thread::getName)
+                    .contains("assay-dashboard-1", "HTTP-Dispatcher")
+                    .anyMatch(name -> name.startsWith("jobrunr-storage-notifier"));
             server.close();
+            assertThat(ended.getCount()).as("streams left listening").isZero();
             for (Thread thread : started) {
                 thread.join(5_000);
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();

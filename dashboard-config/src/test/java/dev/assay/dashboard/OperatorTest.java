@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.states.StateName;
+import org.jobrunr.storage.JobRunrMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,9 @@ class OperatorTest {
 
     @Test
     void theFrontEndIsToldNotToReportUsage() throws IOException {
+        // Without a cluster id JobRunr never reports.
+        dashboard.storage.saveMetadata(new JobRunrMetadata("id", "cluster", "sample-cluster"));
+
         assertThat(dashboard.http().send("GET", "/api/version").body()).contains("\"allowAnonymousDataUsage\":false");
     }
 

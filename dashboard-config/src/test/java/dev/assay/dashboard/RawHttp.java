@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Sends any header, as Java's own client does not allow to set Host. Every answer is read to its end. */
+/** Sends any header, as Java's own client does not allow to set Host. Every answer but an event stream is read to its end. */
 record RawHttp(String address, int port) {
 
     static final String USER = "operator";
@@ -76,7 +76,7 @@ record RawHttp(String address, int port) {
             headers.add(line);
         }
         StringBuilder body = new StringBuilder();
-        if (withBody) {
+        if (withBody && !headers.contains("Content-type: text/event-stream")) {
             in.lines().forEach(line -> body.append(line).append('\n'));
         }
         return new Answer(Integer.parseInt(statusLine.substring(9, 12)), headers, body.toString());
