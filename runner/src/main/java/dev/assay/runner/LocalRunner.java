@@ -1,0 +1,118 @@
+package dev.assay.runner;
+
+import dev.assay.runner.language.Installation;
+import dev.assay.runner.language.InstalledLanguage;
+import dev.assay.runner.language.Staging;
+import dev.assay.runner.process.ProcessSandbox;
+import dev.assay.runner.sandbox.Box;
+import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs requests on this machine. */
+public final class LocalRunner implements Runner {
+
+    /** A compiler needs more memory than most programs, and bounds of its own. */
+    static final Limits COMPILE_LIMITS =
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1L << 30, 256, 64 << 10, 128L << 20);
+
+    private static final long MAX_ARTIFACT_BYTES = 128L << 20;
+
+    private final Sandbox sandbox;
+    private final Map<String, InstalledLanguage> languages;
+
+    private LocalRunner(Sandbox sandbox, Staging staging, RunnerSettings settings) {
+        this.sandbox = sandbox;
+        this.languages = Installation.probe(sandbox, staging, settings.toolsDir(), this::run);
+    }
+
+    /**
+     * Opens the sandbox, clears away what dead runners left behind and finds out which languages work.
+     *
+     * @throws RunnerException when this machine cannot run anything; the message names the remedy
+     */
+    public static LocalRunner open(RunnerSettings settings) throws RunnerException {
+        ProcessSandbox sandbox = ProcessSandbox.open(settings.workRoot());
+        return new LocalRunner(sandbox, new Staging(sandbox.toolsDirectory()), settings);
+    }
+
+    @Override
+    public RunResult run(RunRequest request) throws RunnerException, InterruptedException {
+        String name = request.program().language();
+        InstalledLanguage language = languages.get(name);
+        if (language == null) {
+            throw new RunnerException(
+                    Reason.RUNTIME_UNAVAILABLE,
+                    "this worker has no language pack '" + name + "'; it was made for another version of Assay");
+        }
+        return run(language, request);
+    }
+
+    private RunResult run(InstalledLanguage language, RunRequest request) throws RunnerException, InterruptedException {
+        List<SourceFile> files = named(request.program().files(), language);
+        String source = files.get(0).path();
+        @Nullable Command compile = language.compileCommand(source, COMPILE_LIMITS);
+        @Nullable ProcessResult compiled = null;
+        List<SourceFile> runnable = files;
+        if (compile != null) {
+            try (Box box = filled(files)) {
+                compiled = box.run(compile);
+                if (compiled.reason() != null) {
+                    return new RunResult(compiled, List.of(), isolation());
+                }
+                runnable = new ArrayList<>(files);
+                for (String artifact : language.artifacts()) {
+                    runnable.add(new SourceFile(artifact, box.read(artifact, MAX_ARTIFACT_BYTES)));
+                }
+            }
+        }
+        List<ProcessResult> results = new ArrayList<>();
+        for (Case one : request.cases()) {
+            Command command = language.runCommand(source, one.args(), one.stdin(), request.limits());
+            try (Box box = filled(runnable)) {
+                results.add(box.run(command));
+            }
+        }
+        return new RunResult(compiled, results, isolation());
+    }
+
+    private static List<SourceFile> named(List<SourceFile> files, InstalledLanguage language) {
+        return files.stream()
+                .map(file -> file.path().isEmpty() ? new SourceFile(language.sourceName(), file.content()) : file)
+                .toList();
+    }
+
+    private Box filled(List<SourceFile> files) throws RunnerException {
+        Box box = sandbox.open();
+        try {
+            for (SourceFile file : files) {
+                box.write(file.path(), file.content());
+            }
+            return box;
+        } catch (RunnerException | RuntimeException e) {
+            box.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Language> languages() {
+        return new LinkedHashSet<>(languages.values())
+                .stream().map(InstalledLanguage::description).toList();
+    }
+
+    @Override
+    public String isolation() {
+        return sandbox.tier();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.assay.runner.language;
+
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Copies of tools where programs' users can run them, named by content. */
+public final class Staging {
+
+    private final Path directory;
+
+    /** {@code directory} must be ours alone to write, and reachable for every user. */
+    public Staging(Path directory) {
+        this.directory = directory;
+    }
+
+    Path stageIf(boolean wanted, Path binary) throws RunnerException {
+        return wanted ? stage(binary) : binary;
+    }
+
+    private Path stage(Path binary) throws RunnerException {
+        try {
+            byte[] content = Files.readAllBytes(binary);
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            Path staged = directory.resolve(digest.substring(0, 16) + "-" + binary.getFileName());
+            if (Files.notExists(staged)) {
+                Path fresh = Files.createTempFile(directory, "staging", "");
+                Files.write(fresh, content);
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.move(fresh, staged, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return staged;
+        } catch (IOException e) {
+            throw new RunnerException(
+                    Reason.RUNTIME_UNAVAILABLE, "cannot be copied to " + directory + ": " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.assay.runner.process;
+
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Scanner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the launcher reported.
+ *
+ * @param waitStatus as wait(2) gives it
+ * @param wallTime of the program alone; null where the launcher cannot tell
+ */
+record LaunchStatus(
+        int waitStatus, Duration cpuTime, @Nullable Duration wallTime) {
+
+    private static final int ENOENT = 2;
+    private static final int EACCES = 13;
+
+    @Nullable
+    Integer exitCode() {
+        return (waitStatus & 0x7f) == 0 ? waitStatus >> 8 & 0xff : null;
+    }
+
+    @Nullable
+    Integer signal() {
+        return (waitStatus & 0x7f) == 0 ? null : waitStatus & 0x7f;
+    }
+
+    /** Empty-handed, null: the launcher itself was killed before it could report. */
+    static @Nullable LaunchStatus read(Path file, String program) throws RunnerException {
+        String line;
+        try {
+            line = Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new RunnerException(Reason.SANDBOX_ERROR, "the launcher's report cannot be read", e);
+        }
+        if (line.isEmpty()) {
+            return null;
+        }
+        try (Scanner words = new Scanner(line).useLocale(java.util.Locale.ROOT)) {
+            String word = words.next();
+            if (!word.equals("done")) {
+                throw refused(word, words.nextInt(), program);
+            }
+            return new LaunchStatus(words.nextInt(), seconds(words.nextDouble()), wall(words.nextDouble()));
+        }
+    }
+
+    private static RunnerException refused(String step, int errno, String program) {
+        if (step.equals("exec") && (errno == ENOENT || errno == EACCES)) {
+            return new RunnerException(
+                    Reason.RUNTIME_UNAVAILABLE,
+                    program + (errno == ENOENT ? " is not there" : " may not be run by programs' users")
+                            + "; install it again, or restart the worker so that it looks anew");
+        }
+        return new RunnerException(
+                Reason.SANDBOX_ERROR, "starting " + program + " failed at " + step + " with error number " + errno);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    private static @Nullable Duration wall(double seconds) {
+        return seconds < 0 ? null : seconds(seconds);
+    }
+}

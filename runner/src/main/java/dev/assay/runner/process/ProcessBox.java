@@ -1,0 +1,61 @@
+package dev.assay.runner.process;
+
+import dev.assay.runner.ProcessResult;
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.Box;
+import dev.assay.runner.sandbox.Command;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+
+/** A workspace on disk, and ordinary processes in it. */
+final class ProcessBox implements Box {
+
+    private final Workspace workspace;
+    private final Launcher launcher;
+    private final ExecutorService pumps;
+
+    ProcessBox(Workspace workspace, Launcher launcher, ExecutorService pumps) {
+        this.workspace = workspace;
+        this.launcher = launcher;
+        this.pumps = pumps;
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws RunnerException {
+        try {
+            workspace.write(path, content);
+        } catch (IOException e) {
+            throw new RunnerException(Reason.SANDBOX_ERROR, "a workspace cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public byte[] read(String path, long maximum) throws RunnerException {
+        try {
+            return workspace.read(path, maximum);
+        } catch (IOException e) {
+            throw new RunnerException(Reason.SANDBOX_ERROR, "the compiler left no usable file: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public ProcessResult run(Command command) throws RunnerException, InterruptedException {
+        String marker = UUID.randomUUID().toString();
+        Process process;
+        long started = System.nanoTime();
+        try {
+            process = launcher.start(workspace, command, marker);
+        } catch (IOException e) {
+            throw new RunnerException(Reason.SANDBOX_ERROR, "no process could be started: " + e.getMessage(), e);
+        }
+        ProcessTree tree = new ProcessTree(process.pid(), workspace.user(), marker, launcher.massKill());
+        return new ProcessRun(process, tree, command, pumps, started).await(workspace.status());
+    }
+
+    @Override
+    public void close() {
+        workspace.remove();
+    }
+}

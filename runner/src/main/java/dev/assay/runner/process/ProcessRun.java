@@ -1,0 +1,143 @@
+package dev.assay.runner.process;
+
+import dev.assay.runner.Captured;
+import dev.assay.runner.ProcessResult;
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Ending;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One started command, followed to its end. */
+final class ProcessRun {
+
+    private static final int SIGKILL = 9;
+
+    /** How long streams may stay open once everything that could hold them is dead. */
+    private static final Duration STREAM_GRACE = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final ProcessTree tree;
+    private final Command command;
+    private final long started;
+    private final OutputPump stdout;
+    private final OutputPump stderr;
+    private final Future<Captured> stdoutEnd;
+    private final Future<Captured> stderrEnd;
+
+    ProcessRun(Process process, ProcessTree tree, Command command, ExecutorService pumps, long started) {
+        this.process = process;
+        this.tree = tree;
+        this.command = command;
+        this.started = started;
+        long maximum = command.limits().outputBytes();
+        this.stdout = new OutputPump(process.getInputStream(), maximum);
+        this.stderr = new OutputPump(process.getErrorStream(), maximum);
+        this.stdoutEnd = pumps.submit(stdout);
+        this.stderrEnd = pumps.submit(stderr);
+        if (command.stdin().length > 0) {
+            pumps.execute(this::feed);
+        }
+    }
+
+    private void feed() {
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(command.stdin());
+        } catch (IOException e) {
+            // The program does not read it all, which is its own business.
+        }
+    }
+
+    ProcessResult await(Path statusFile) throws RunnerException, InterruptedException {
+        boolean wallLimitHit;
+        try {
+            wallLimitHit = !process.waitFor(command.limits().wallTime().toMillis(), TimeUnit.MILLISECONDS);
+            if (wallLimitHit) {
+                killLauncherToo();
+            }
+        } catch (InterruptedException e) {
+            killLauncherToo();
+            throw e;
+        } finally {
+            tree.kill();
+        }
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+        Captured out = end(stdoutEnd, stdout);
+        Captured err = end(stderrEnd, stderr);
+        @Nullable
+        LaunchStatus status = LaunchStatus.read(statusFile, command.argv().get(0));
+        if (status == null) {
+            status = killedLauncher(wallLimitHit);
+        }
+        return result(status, wallLimitHit, elapsed, out, err);
+    }
+
+    /** The launcher reports as soon as the program is dead; it gets a moment for that. */
+    private void killLauncherToo() {
+        tree.kill();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without a user of its own a program can kill its launcher; with one, only the host can have done it. */
+    private static LaunchStatus killedLauncher(boolean byUs) throws RunnerException {
+        if (Host.ROOT && !byUs) {
+            throw new RunnerException(
+                    Reason.SANDBOX_ERROR, "the launcher of a program was killed; the machine may be short of memory");
+        }
+        return new LaunchStatus(SIGKILL, Duration.ZERO, null);
+    }
+
+    private ProcessResult result(
+            LaunchStatus status, boolean wallLimitHit, Duration elapsed, Captured out, Captured err) {
+        boolean cpuLimitHit = status.cpuTime().compareTo(command.limits().cpuTime()) > 0
+                || (Objects.equals(status.signal(), SIGKILL)
+                        && !wallLimitHit
+                        && status.cpuTime()
+                                        .plusMillis(50)
+                                        .compareTo(command.limits().cpuTime())
+                                > 0);
+        Ending ending = new Ending(false, false, cpuLimitHit, wallLimitHit, status.exitCode(), status.signal());
+        return new ProcessResult(
+                ending.reason(),
+                status.exitCode(),
+                status.signal(),
+                status.wallTime() == null ? elapsed : status.wallTime(),
+                Host.machine().equals(Host.OTHER) ? null : status.cpuTime(),
+                null,
+                out,
+                err);
+    }
+
+    private static Captured end(Future<Captured> pump, OutputPump soFar) throws InterruptedException {
+        try {
+            return pump.get(STREAM_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // What escaped this tier holds the stream open.
+            pump.cancel(true);
+            return soFar.soFar();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading a stream failed", e.getCause());
+        }
+    }
+}

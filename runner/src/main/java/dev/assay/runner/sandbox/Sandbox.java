@@ -1,0 +1,24 @@
+package dev.assay.runner.sandbox;
+
+import dev.assay.runner.RunnerException;
+
+/**
+ * A way to keep programs apart from the host and each other. Tiers differ in what they contain, not in how they are
+ * used. Safe for use by several threads.
+ */
+public interface Sandbox extends AutoCloseable {
+
+    /** {@code process}, {@code rootless} or {@code namespaces}. */
+    String tier();
+
+    /**
+     * A fresh, empty box. Nothing of another box can be seen from it.
+     *
+     * @throws RunnerException when none can be made: our fault
+     */
+    Box open() throws RunnerException;
+
+    /** Ends what still runs and frees what the tier holds. */
+    @Override
+    void close();
+}
