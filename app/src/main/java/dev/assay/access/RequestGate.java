@@ -1,0 +1,76 @@
+package dev.assay.access;
+
+import dev.assay.settings.AssayProperties;
+import dev.assay.web.BodyTooLargeException;
+import dev.assay.web.ProblemCode;
+import dev.assay.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps web pages out, even without keys and on loopback: a request must name a host we answer for (else DNS rebinding
+ * reaches us), must not come from a page of another origin, and may only carry JSON, which no form can send.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RequestGate extends OncePerRequestFilter {
+
+    private final AllowedHosts hosts;
+    private final DataSize maxBody;
+
+    RequestGate(AssayProperties properties) {
+        this.hosts = AllowedHosts.of(properties.http());
+        this.maxBody = properties.http().maxBody();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable String host = request.getHeader("Host");
+        @Nullable String origin = request.getHeader("Origin");
+        if (host == null || !hosts.allow(host)) {
+            Problems.write(
+                    response,
+                    ProblemCode.FORBIDDEN_HOST,
+                    "This server does not answer for that Host; if it should, add the name to assay.http.allowed-hosts");
+        } else if (origin != null && !isOwn(origin, host)) {
+            Problems.write(
+                    response,
+                    ProblemCode.FORBIDDEN_ORIGIN,
+                    "Requests of web pages from other origins are refused; call from a program, or serve the page from here");
+        } else if (request.getContentLengthLong() > maxBody.toBytes()) {
+            Problems.write(response, ProblemCode.TOO_LARGE, BodyTooLargeException.detail(maxBody));
+        } else if (hasBody(request) && !isJson(request.getContentType())) {
+            Problems.write(response, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json");
+        } else {
+            chain.doFilter(new BoundedBodyRequest(request, maxBody), response);
+        }
+    }
+
+    private static boolean isOwn(String origin, String host) {
+        return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        int end = contentType.indexOf(';');
+        String type = end < 0 ? contentType : contentType.substring(0, end);
+        return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
+    }
+}

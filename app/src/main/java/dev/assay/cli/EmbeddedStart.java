@@ -1,0 +1,63 @@
+package dev.assay.cli;
+
+import dev.assay.embedded.EmbeddedServers;
+import dev.assay.embedded.EmbeddedServersException;
+import dev.assay.settings.AssayProperties;
+import dev.assay.settings.Role;
+import dev.assay.settings.SettingsCheck;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts the servers that no URL was given for, once all configuration is read and before anything connects. */
+final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    private final PrintStream terminal;
+
+    EmbeddedStart(PrintStream terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        ConfigurableEnvironment environment = event.getEnvironment();
+        AssayProperties properties = SettingsCheck.read(environment);
+        boolean database = properties.database().url().isBlank();
+        boolean redis = properties.redis().url().isBlank();
+        if (!database && !redis) {
+            return;
+        }
+        if (properties.role() != Role.ALL) {
+            throw new StartFailure("role " + properties.role().id()
+                    + " shares its servers with other processes: give assay.database.url"
+                    + " and assay.redis.url (ASSAY_DATABASE_URL, ASSAY_REDIS_URL)");
+        }
+        try {
+            EmbeddedServers servers =
+                    EmbeddedServers.start(properties.dataDir().toAbsolutePath(), database, redis, terminal::println);
+            // Runs after the application has stopped, whatever stopped it.
+            SpringApplication.getShutdownHandlers().add(servers::close);
+            environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", settings(servers)));
+        } catch (EmbeddedServersException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, Object> settings(EmbeddedServers servers) {
+        Map<String, Object> settings = new HashMap<>();
+        if (servers.databaseUrl() != null) {
+            settings.put("assay.database.url", servers.databaseUrl());
+            settings.put("assay.database.username", servers.databaseUsername());
+            settings.put("assay.database.password", servers.databasePassword());
+        }
+        if (servers.redisUrl() != null) {
+            settings.put("assay.redis.url", servers.redisUrl());
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+
+/** Redis from embedded-redis' jar, keeping nothing on disk: it carries hints. */
+final class EmbeddedRedis {
+
+    private static final String READY = "Ready to accept connections";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path room;
+    private final Path binary;
+    private final int port = Ports.free();
+    private final String password = Secrets.random();
+    private @Nullable ServerProcess server;
+
+    private EmbeddedRedis(Path room) throws IOException {
+        this.room = room;
+        this.binary =
+                ExecutableProvider.newJarResourceProvider(room.toFile()).get().toPath();
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    static EmbeddedRedis open(Path room) throws EmbeddedServersException {
+        try {
+            EmbeddedRedis redis = new EmbeddedRedis(room);
+            redis.start();
+            return redis;
+        } catch (IOException e) {
+            throw new EmbeddedServersException(
+                    "the embedded Redis in " + room + " did not start (" + e.getMessage()
+                            + "); use one of your own: ASSAY_REDIS_URL=redis://HOST:PORT",
+                    e);
+        }
+    }
+
+    /** The password is in a file, as arguments can be read by every user of the machine. */
+    void start() throws IOException {
+        Path configuration = room.resolve("redis.conf");
+        Files.deleteIfExists(configuration);
+        Files.createFile(
+                configuration, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                configuration,
+                String.join(
+                        "\n",
+                        "bind 127.0.0.1",
+                        "port " + port,
+                        "requirepass " + password,
+                        "save \"\"",
+                        "appendonly no",
+                        "maxmemory 64mb",
+                        ""));
+        server = ServerProcess.start(new ServerProcess.Plan(
+                "redis", room, List.of(binary.toString(), configuration.toString()), Map.of(), READY, PATIENCE));
+    }
+
+    void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    String url() {
+        return "redis://:" + password + "@127.0.0.1:" + port;
+    }
+}

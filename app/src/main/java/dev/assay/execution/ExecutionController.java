@@ -1,0 +1,83 @@
+package dev.assay.execution;
+
+import dev.assay.access.Owner;
+import dev.assay.runner.Status;
+import dev.assay.settings.ApiRole;
+import dev.assay.web.ProblemException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@ApiRole
+@RestController
+@RequestMapping("/executions")
+class ExecutionController {
+
+    private static final int MAX_PAGE = 200;
+
+    private final Executions executions;
+    private final SubmissionCheck check;
+
+    ExecutionController(Executions executions, SubmissionCheck check) {
+        this.executions = executions;
+        this.check = check;
+    }
+
+    record NewExecutionBody(
+            @Nullable String language,
+            @Nullable String sourceCode,
+            @Nullable String stdin,
+            @Nullable List<String> args,
+            RunOptions.@Nullable LimitOptions limits) {}
+
+    record Queued(UUID executionId, Status status) {}
+
+    record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
+
+    @PostMapping
+    Queued submit(@RequestBody NewExecutionBody body) {
+        String language = check.language(body.language());
+        if (body.sourceCode() == null) {
+            throw ProblemException.invalid("/source_code", "/source_code is required");
+        }
+        UUID id = executions.submit(check.complete(
+                Owner.LOCAL,
+                null,
+                language,
+                check.source(body.sourceCode()),
+                new RunOptions(body.stdin(), body.args(), body.limits())));
+        return new Queued(id, Status.QUEUED);
+    }
+
+    @GetMapping("/{id}")
+    ExecutionView get(@PathVariable UUID id) {
+        return executions.get(Owner.LOCAL, id);
+    }
+
+    @GetMapping
+    ResponseEntity<Page> list(
+            @RequestParam(name = "session_id", required = false) @Nullable UUID session,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw ProblemException.invalid("limit", "limit must be between 1 and " + MAX_PAGE);
+        }
+        List<ExecutionSummary> page = executions.page(Owner.LOCAL, session, after, limit);
+        if (page.size() < limit) {
+            return ResponseEntity.ok(new Page(page, null));
+        }
+        UUID next = page.get(page.size() - 1).executionId();
+        String link = "</executions?limit=" + limit + "&after=" + next
+                + (session == null ? "" : "&session_id=" + session) + ">; rel=\"next\"";
+        return ResponseEntity.ok().header(HttpHeaders.LINK, link).body(new Page(page, next));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.assay.execution;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.queue.HealLedger;
+import dev.assay.runner.Reason;
+import dev.assay.runner.Status;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+class ExecutionHealing implements HealLedger {
+
+    /** Work that was queued before goes in front of everything queued since. */
+    private static final int FRONT = -1;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final AttemptAllowance attempts;
+
+    ExecutionHealing(RequestDatabase database, JsonMapper json, AttemptAllowance attempts) {
+        this.jdbc = database.jdbc();
+        this.json = json;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Optional<Item> lock(UUID id) {
+        return jdbc.sql("""
+                SELECT status, attempts_left, queue_class, version, language, session_id
+                FROM executions WHERE id = ? FOR UPDATE
+                """)
+                .param(id.toString())
+                .query((row, n) -> new Item(
+                        Status.valueOf(row.getString("status")),
+                        row.getInt("attempts_left"),
+                        row.getInt("queue_class") >= ExecutionClaims.SET_ASIDE,
+                        row.getLong("version"),
+                        row.getString("language"),
+                        uuid(row.getString("session_id"))))
+                .optional();
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    @Override
+    public void requeue(UUID id) {
+        endAttempt(id);
+        jdbc.sql("""
+                UPDATE executions SET status = 'QUEUED', share_rank = ?, version = version + 1, started_at = NULL
+                WHERE id = ?
+                """).params(FRONT, id.toString()).update();
+    }
+
+    @Override
+    public void revive(UUID id) {
+        jdbc.sql("""
+                UPDATE executions
+                SET status = 'QUEUED', share_rank = ?, version = version + 1, attempts_left = ?, reason = NULL,
+                    started_at = NULL, finished_at = NULL
+                WHERE id = ?
+                """).params(FRONT, attempts.perSubmit(), id.toString()).update();
+        jdbc.sql("DELETE FROM execution_details WHERE execution_id = ?")
+                .param(id.toString())
+                .update();
+    }
+
+    @Override
+    public void putBack(UUID id) {
+        jdbc.sql("UPDATE executions SET queue_class = queue_class - ? WHERE id = ? AND queue_class >= ?")
+                .params(ExecutionClaims.SET_ASIDE, id.toString(), ExecutionClaims.SET_ASIDE)
+                .update();
+    }
+
+    @Override
+    public void cancel(UUID id) {
+        endAttempt(id);
+        end(id, Status.CANCELLED, Reason.OPERATOR_CANCELLED);
+    }
+
+    @Override
+    public void park(UUID id, String cause) {
+        endAttempt(id);
+        Fault fault = lastFault(id).orElse(new Fault(Reason.WORKER_LOST, cause));
+        end(id, Status.ERROR, fault.reason());
+        jdbc.sql("REPLACE INTO execution_details (execution_id, detail) VALUES (?, ?)")
+                .params(id.toString(), json.writeValueAsString(new ExecutionDetail(null, fault.cause())))
+                .update();
+    }
+
+    private void end(UUID id, Status status, Reason reason) {
+        jdbc.sql("""
+                UPDATE executions SET status = ?, reason = ?, version = version + 1, finished_at = UTC_TIMESTAMP(6)
+                WHERE id = ?
+                """).params(status.name(), reason.id(), id.toString()).update();
+    }
+
+    private void endAttempt(UUID id) {
+        jdbc.sql("""
+                UPDATE attempts SET outcome = 'lost', ended_at = UTC_TIMESTAMP(6)
+                WHERE execution_id = ? AND outcome IS NULL
+                """).param(id.toString()).update();
+    }
+
+    /** What the newest attempt said went wrong on our side, if it could still say so. */
+    private Optional<Fault> lastFault(UUID id) {
+        return jdbc.sql("""
+                SELECT reason, cause FROM attempts
+                WHERE execution_id = ? ORDER BY number DESC LIMIT 1
+                """)
+                .param(id.toString())
+                .query((row, n) -> new LastAttempt(row.getString("reason"), row.getString("cause")))
+                .optional()
+                .flatMap(LastAttempt::fault);
+    }
+
+    private record LastAttempt(
+            @Nullable String reason, @Nullable String cause) {
+        Optional<Fault> fault() {
+            return Optional.ofNullable(reason).map(id -> new Fault(Reason.ofId(id), cause == null ? "" : cause));
+        }
+    }
+
+    private record Fault(Reason reason, String cause) {}
+}

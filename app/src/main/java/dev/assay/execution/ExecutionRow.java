@@ -1,0 +1,63 @@
+package dev.assay.execution;
+
+import dev.assay.runner.Reason;
+import dev.assay.runner.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code executions}, as clients may learn of it. */
+record ExecutionRow(
+        UUID id,
+        String owner,
+        @Nullable UUID sessionId,
+        String language,
+        Status status,
+        @Nullable Reason reason,
+        long version,
+        int attempt,
+        @Nullable Instant queuedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Integer exitCode,
+        @Nullable Integer signal,
+        @Nullable Long executionTimeMs,
+        @Nullable Long cpuTimeMs,
+        @Nullable Long memoryKb,
+        @Nullable String isolation) {
+
+    static final String COLUMNS = "id, owner, session_id, language, status, reason, version, attempt, queued_at,"
+            + " started_at, finished_at, exit_code, term_signal, execution_time_ms, cpu_time_ms, memory_kb, isolation";
+
+    static ExecutionRow read(ResultSet row, int number) throws SQLException {
+        String session = row.getString("session_id");
+        String reason = row.getString("reason");
+        return new ExecutionRow(
+                UUID.fromString(row.getString("id")),
+                row.getString("owner"),
+                session == null ? null : UUID.fromString(session),
+                row.getString("language"),
+                Status.valueOf(row.getString("status")),
+                reason == null ? null : Reason.ofId(reason),
+                row.getLong("version"),
+                row.getInt("attempt"),
+                instant(row, "queued_at"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                row.getObject("exit_code", Integer.class),
+                row.getObject("term_signal", Integer.class),
+                row.getObject("execution_time_ms", Long.class),
+                row.getObject("cpu_time_ms", Long.class),
+                row.getObject("memory_kb", Long.class),
+                row.getString("isolation"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

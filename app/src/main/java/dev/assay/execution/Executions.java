@@ -1,0 +1,115 @@
+package dev.assay.execution;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.execution.ExecutionView.Pending;
+import dev.assay.queue.JobQueue;
+import dev.assay.signal.Signals;
+import dev.assay.web.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Submits executions and answers for them. */
+@Service
+public class Executions {
+
+    private final RequestDatabase database;
+    private final JobQueue queue;
+    private final ExecutionReader reader;
+    private final StatusCache cache;
+    private final Signals signals;
+    private final JsonMapper json;
+    private final AttemptAllowance attempts;
+
+    Executions(
+            RequestDatabase database,
+            JobQueue queue,
+            ExecutionReader reader,
+            StatusCache cache,
+            Signals signals,
+            JsonMapper json,
+            AttemptAllowance attempts) {
+        this.database = database;
+        this.queue = queue;
+        this.reader = reader;
+        this.cache = cache;
+        this.signals = signals;
+        this.json = json;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Row, request, contents and job in one transaction; the signal after it.
+     *
+     * @return the id of the queued execution
+     */
+    public UUID submit(NewExecution execution) {
+        UUID id = queue.newId();
+        FrozenRequest request = freeze(execution);
+        cache.submitted(id, execution.owner());
+        database.transaction().executeWithoutResult(transaction -> {
+            Blobs.store(
+                    database.jdbc(),
+                    execution.stdin().length == 0
+                            ? List.of(execution.source())
+                            : List.of(execution.source(), execution.stdin()));
+            insert(database.jdbc(), id, execution, request);
+            queue.enqueue(id, execution.language(), execution.sessionId());
+        });
+        signals.workAvailable();
+        return id;
+    }
+
+    /** Throws {@link ProblemException} when there is no such execution of that owner. */
+    public ExecutionView get(String owner, UUID id) {
+        Optional<StatusCache.Waiting> waiting =
+                cache.get(id).filter(entry -> entry.owner().equals(owner));
+        if (waiting.isPresent()) {
+            return new Pending(id, waiting.get().status());
+        }
+        ExecutionRow row = cache.read(id, () -> reader.row(id))
+                .filter(found -> found.owner().equals(owner))
+                .orElseThrow(() -> ProblemException.notFound("There is no execution " + id));
+        return row.status().isTerminal() ? reader.ended(row) : new Pending(id, row.status());
+    }
+
+    /** Newest first. */
+    List<ExecutionSummary> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
+        return reader.page(owner, session, before, limit).stream()
+                .map(ExecutionSummary::of)
+                .toList();
+    }
+
+    private static FrozenRequest freeze(NewExecution execution) {
+        byte[] stdin = execution.stdin();
+        return new FrozenRequest(
+                execution.language(),
+                List.of(new FrozenRequest.FrozenFile(
+                        "", Digest.of(execution.source()).hex())),
+                FrozenRequest.FrozenLimits.of(execution.limits()),
+                List.of(new FrozenRequest.FrozenCase(
+                        stdin.length == 0 ? null : Digest.of(stdin).hex(), execution.args())));
+    }
+
+    private void insert(JdbcClient jdbc, UUID id, NewExecution execution, FrozenRequest request) {
+        @Nullable UUID session = execution.sessionId();
+        jdbc.sql("""
+                INSERT INTO executions (id, owner, session_id, language, status, queue_class, share_rank, fence, version,
+                                        attempt, attempts_left, queued_at)
+                VALUES (:id, :owner, :session, :language, 'QUEUED', 0, 0, 0, 1, 0, :attempts, UTC_TIMESTAMP(6))
+                """)
+                .param("id", id.toString())
+                .param("owner", execution.owner())
+                .param("session", session == null ? null : session.toString())
+                .param("language", execution.language())
+                .param("attempts", attempts.perSubmit())
+                .update();
+        jdbc.sql("INSERT INTO execution_requests (execution_id, request) VALUES (?, ?)")
+                .params(id.toString(), json.writeValueAsString(request))
+                .update();
+    }
+}

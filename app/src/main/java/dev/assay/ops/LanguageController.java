@@ -1,0 +1,51 @@
+package dev.assay.ops;
+
+import dev.assay.ops.Nodes.LiveWorker;
+import dev.assay.runner.Language;
+import dev.assay.runner.LanguageCatalog;
+import dev.assay.settings.ApiRole;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What can be run, judged by the workers that live: a language is available when one of them has it. */
+@ApiRole
+@RestController
+class LanguageController {
+
+    private final LanguageCatalog catalog = LanguageCatalog.builtIn();
+    private final Nodes nodes;
+
+    LanguageController(Nodes nodes) {
+        this.nodes = nodes;
+    }
+
+    /**
+     * @param workers how many workers live
+     * @param isolation the sandbox tiers among them
+     */
+    record LanguageList(List<Language> languages, int workers, List<String> isolation) {}
+
+    @GetMapping("/languages")
+    LanguageList list() {
+        List<LiveWorker> workers = nodes.liveWorkers();
+        return new LanguageList(
+                catalog.ids().stream().map(id -> best(id, workers)).toList(),
+                workers.size(),
+                workers.stream().map(LiveWorker::isolation).distinct().sorted().toList());
+    }
+
+    private Language best(String id, List<LiveWorker> workers) {
+        List<Language> offers = workers.stream()
+                .flatMap(worker -> worker.languages().stream())
+                .filter(language -> language.id().equals(id))
+                .toList();
+        @Nullable
+        Language first =
+                offers.stream().filter(Language::available).findFirst().orElse(offers.isEmpty() ? null : offers.get(0));
+        return Objects.requireNonNullElseGet(
+                first, () -> new Language(id, id, List.of(), null, false, "no worker is running"));
+    }
+}

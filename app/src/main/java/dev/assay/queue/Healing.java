@@ -1,0 +1,82 @@
+package dev.assay.queue;
+
+import dev.assay.runner.Status;
+
+/**
+ * What to do when an execution's row and its job tell different stories. The only such table: the reconciler, the
+ * dashboard's buttons and failed attempts all go through it.
+ */
+enum Healing {
+    /** They agree, or whoever is at work will make them agree. */
+    NOTHING,
+    /** Queued without a job: make one. */
+    CREATE_JOB,
+    /** Queued, but the job is not: enqueue it again. */
+    ENQUEUE_JOB,
+    /** The attempt is lost: enqueue the job and the row again, or park the row when no attempt is left. */
+    RETRY,
+    /** The job was re-queued under a running row: only the row is behind. */
+    REQUEUE_ROW,
+    /** An operator re-queued a parked execution. */
+    REVIVE_ROW,
+    /** An operator deleted the job. */
+    CANCEL_ROW,
+    /** The execution is over: the job must not run again. */
+    DELETE_JOB;
+
+    /** A job's state; {@code ABSENT} where there is no job, {@code UNREADABLE} where its row cannot be decoded. */
+    enum JobIs {
+        ABSENT,
+        UNREADABLE,
+        SCHEDULED,
+        ENQUEUED,
+        PROCESSING,
+        SUCCEEDED,
+        FAILED,
+        DELETED
+    }
+
+    static Healing of(Status row, JobIs job) {
+        return switch (row) {
+            case QUEUED -> ofQueued(job);
+            case RUNNING -> ofRunning(job);
+            case ERROR -> ofParked(job);
+            case COMPLETED, FAILED, TIMEOUT, CANCELLED -> ofOver(job);
+        };
+    }
+
+    private static Healing ofQueued(JobIs job) {
+        return switch (job) {
+            case ABSENT -> CREATE_JOB;
+            case ENQUEUED -> NOTHING;
+            // A claim sets both in one transaction, so this is a claim of another kind; its end decides.
+            case PROCESSING -> NOTHING;
+            case SCHEDULED, SUCCEEDED, FAILED -> ENQUEUE_JOB;
+            case DELETED -> CANCEL_ROW;
+            case UNREADABLE -> RETRY;
+        };
+    }
+
+    private static Healing ofRunning(JobIs job) {
+        return switch (job) {
+            case PROCESSING -> NOTHING;
+            case ENQUEUED -> REQUEUE_ROW;
+            case ABSENT, SCHEDULED, SUCCEEDED, FAILED, UNREADABLE -> RETRY;
+            case DELETED -> CANCEL_ROW;
+        };
+    }
+
+    private static Healing ofParked(JobIs job) {
+        return switch (job) {
+            case ENQUEUED -> REVIVE_ROW;
+            case ABSENT, UNREADABLE, SCHEDULED, PROCESSING, SUCCEEDED, FAILED, DELETED -> NOTHING;
+        };
+    }
+
+    private static Healing ofOver(JobIs job) {
+        return switch (job) {
+            case ENQUEUED, SCHEDULED, FAILED -> DELETE_JOB;
+            case ABSENT, UNREADABLE, PROCESSING, SUCCEEDED, DELETED -> NOTHING;
+        };
+    }
+}

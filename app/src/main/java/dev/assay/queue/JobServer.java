@@ -1,0 +1,82 @@
+package dev.assay.queue;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts JobRunr's job server and the claim pump, and watches over them: after a database outage, or when it believes to
+ * be dead itself, JobRunr's server stops for good, and only somebody else can start it again.
+ */
+public final class JobServer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobServer.class);
+    private static final long WATCH_EVERY_MS = 1000;
+
+    private final BackgroundJobServer server;
+    private final ClaimPump pump;
+    private final Runnable databaseProbe;
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "job-server-watchdog"));
+    private @Nullable Thread pumpThread;
+    private volatile boolean running;
+
+    JobServer(BackgroundJobServer server, ClaimPump pump, Runnable databaseProbe) {
+        this.server = server;
+        this.pump = pump;
+        this.databaseProbe = databaseProbe;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        server.start();
+        pumpThread = new Thread(pump, "claim-pump");
+        pumpThread.start();
+        watchdog.scheduleWithFixedDelay(this::watch, WATCH_EVERY_MS, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops claiming, then lets running jobs end for as long as JobRunr's stop waits. */
+    @Override
+    public void stop() {
+        running = false;
+        watchdog.shutdownNow();
+        pump.stop();
+        try {
+            if (pumpThread != null) {
+                pumpThread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Whether jobs can be claimed and run: false while the watchdog has something to repair. */
+    public boolean isHealthy() {
+        return server.isRunning();
+    }
+
+    private void watch() {
+        if (server.isRunning() || !running) {
+            return;
+        }
+        try {
+            databaseProbe.run();
+            LOG.warn("The job server had stopped; starting it again");
+            server.start();
+        } catch (RuntimeException e) {
+            LOG.warn("The job server has stopped and cannot start while the database is away: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.assay.queue;
+
+import dev.assay.database.JoiningDataSource;
+import dev.assay.database.RequestDatabase;
+import dev.assay.database.WorkerDatabase;
+import dev.assay.settings.AssayProperties;
+import dev.assay.settings.NodeName;
+import dev.assay.settings.WorkerRole;
+import dev.assay.signal.Signals;
+import java.time.Duration;
+import java.util.List;
+import org.jobrunr.jobs.mappers.JobMapper;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.server.BackgroundJobServerConfiguration;
+import org.jobrunr.server.JobActivator;
+import org.jobrunr.storage.StorageProvider;
+import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
+import org.jobrunr.storage.sql.common.SqlStorageProviderFactory;
+import org.jobrunr.utils.mapper.JsonMapper;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The worker's side of JobRunr: its job server, and the pump that feeds it. */
+@Configuration(proxyBeanMethods = false)
+@WorkerRole
+class JobServerConfiguration {
+
+    /** How long running programs may go on once the process is told to stop; then they are interrupted and re-queued. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    @Bean
+    Slots slots(AssayProperties properties) {
+        return new Slots(properties.worker().effectiveSlots());
+    }
+
+    /** A storage of its own over the patient pool: JobRunr's server gives up for good when the database is slow once. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @DependsOnDatabaseInitialization
+    StorageProvider workerStorageProvider(WorkerDatabase database, JobMapper jobMapper) {
+        SkipLocked.require(database);
+        StorageProvider storage = SqlStorageProviderFactory.using(
+                new JoiningDataSource(database.dataSource()), null, DatabaseOptions.SKIP_CREATE);
+        storage.setJobMapper(jobMapper);
+        return storage;
+    }
+
+    @Bean(destroyMethod = "")
+    BackgroundJobServer backgroundJobServer(
+            @Qualifier("workerStorageProvider") StorageProvider storage,
+            JsonMapper jsonMapper,
+            JobActivator jobActivator,
+            AssayProperties properties,
+            NodeName name,
+            Slots slots,
+            JobHealer healer) {
+        AssayProperties.Queue settings = properties.queue();
+        BackgroundJobServer server = new BackgroundJobServer(
+                storage,
+                jsonMapper,
+                jobActivator,
+                BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
+                        .andName(name.value())
+                        .andBackgroundJobServerWorkerPolicy(new SlotPolicy(slots))
+                        .andPollIntervalInSeconds((int) settings.pollInterval().toSeconds())
+                        .andServerTimeoutPollIntervalMultiplicand(4)
+                        .andDeleteSucceededJobsAfter(settings.keepSucceededJobs())
+                        .andPermanentlyDeleteDeletedJobsAfter(settings.keepDeletedJobs())
+                        .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(STOP_GRACE));
+        server.setJobFilters(List.of(new FailedJobFilter(healer)));
+        return server;
+    }
+
+    @Bean
+    ClaimPump claimPump(
+            Slots slots,
+            BackgroundJobServer server,
+            WorkerDatabase database,
+            ClaimLedger ledger,
+            JobMapper jobMapper,
+            OpenClaims openClaims,
+            Signals signals,
+            AssayProperties properties,
+            NodeName name) {
+        ClaimTransaction transaction = new ClaimTransaction(database, ledger, jobMapper, server, name.value());
+        ClaimPump pump = new ClaimPump(
+                slots,
+                server,
+                transaction,
+                openClaims,
+                signals,
+                properties.queue().fallbackPoll());
+        signals.onWork(pump::wake);
+        return pump;
+    }
+
+    @Bean
+    JobServer jobServer(BackgroundJobServer server, ClaimPump pump, WorkerDatabase database) {
+        return new JobServer(server, pump, () -> SkipLocked.require(database));
+    }
+
+    @Bean
+    Reconciler reconciler(RequestDatabase database, JobHealer healer, AssayProperties properties) {
+        return new Reconciler(database, healer, properties.queue().reconcileEvery());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.assay.session;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.assay.access.Owner;
+import dev.assay.execution.RunOptions;
+import dev.assay.runner.Status;
+import dev.assay.settings.ApiRole;
+import dev.assay.web.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@ApiRole
+@RestController
+@RequestMapping("/code-sessions")
+class CodeSessionController {
+
+    private final CodeSessions sessions;
+
+    CodeSessionController(CodeSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Clients of older servers send more than we know; they keep working. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record NewSession(@Nullable String language, @Nullable String sourceCode) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Autosave(@Nullable String sourceCode, @Nullable String language) {}
+
+    record SessionStatus(UUID sessionId, String status) {}
+
+    record SessionView(UUID sessionId, String status, String language, String sourceCode, long version) {}
+
+    record Queued(UUID executionId, Status status) {}
+
+    @PostMapping
+    SessionStatus create(@RequestBody NewSession body) {
+        return new SessionStatus(sessions.create(Owner.LOCAL, body.language(), body.sourceCode()), "ACTIVE");
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<SessionView> get(@PathVariable UUID id) {
+        CodeSession session = sessions.get(Owner.LOCAL, id);
+        return ResponseEntity.ok()
+                .eTag(eTag(session))
+                .body(new SessionView(
+                        id,
+                        session.status(),
+                        session.language(),
+                        new String(session.source(), StandardCharsets.UTF_8),
+                        session.version()));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<SessionStatus> save(
+            @PathVariable UUID id,
+            @RequestBody Autosave body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        CodeSession saved = sessions.save(Owner.LOCAL, id, body.sourceCode(), body.language(), version(ifMatch));
+        return ResponseEntity.ok().eTag(eTag(saved)).body(new SessionStatus(id, saved.status()));
+    }
+
+    @PostMapping("/{id}/run")
+    Queued run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options) {
+        UUID execution = sessions.run(Owner.LOCAL, id, options == null ? RunOptions.NONE : options);
+        return new Queued(execution, Status.QUEUED);
+    }
+
+    private static String eTag(CodeSession session) {
+        return "\"" + session.version() + "\"";
+    }
+
+    private static @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.strip().replaceAll("^\"|\"$", ""));
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid("If-Match", "If-Match must be an ETag this server gave, such as \"3\"");
+        }
+    }
+}

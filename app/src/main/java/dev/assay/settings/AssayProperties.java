@@ -1,0 +1,189 @@
+package dev.assay.settings;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Every setting of Assay. A value that cannot be meant refuses to start and names its key.
+ *
+ * @param role which parts of Assay this process is: {@code all}, {@code api} or {@code worker}
+ * @param dataDir where embedded servers keep their data and tools are installed
+ */
+@Validated
+@ConfigurationProperties("assay")
+public record AssayProperties(
+        @DefaultValue("all") Role role,
+        @DefaultValue(".assay") Path dataDir,
+        @DefaultValue @Valid Http http,
+        @DefaultValue @Valid Database database,
+        @DefaultValue @Valid Redis redis,
+        @DefaultValue @Valid Worker worker,
+        @DefaultValue @Valid Queue queue,
+        @DefaultValue @Valid Sandbox sandbox,
+        @DefaultValue @Valid Limits limits,
+        @DefaultValue @Valid Dashboard dashboard) {
+
+    /**
+     * The REST API.
+     *
+     * @param bindAddress the address the REST API listens on
+     * @param port its port
+     * @param allowedHosts host names, beside loopback and the bind address, that requests may name; {@code *} allows
+     *     any and is safe only behind something that checks
+     * @param maxBody the largest request body
+     */
+    public record Http(
+            @DefaultValue("127.0.0.1") @NotBlank String bindAddress,
+            @DefaultValue("8080") @Min(0) @Max(65535) int port,
+            @DefaultValue List<String> allowedHosts,
+            @DefaultValue("16MB") DataSize maxBody) {}
+
+    /**
+     * MySQL or MariaDB, the only truth.
+     *
+     * @param url JDBC URL of MySQL 8.4+ or MariaDB 11.4+; empty starts the embedded server
+     * @param requestPoolSize connections for requests
+     * @param workerPoolSize connections for the job server, claims and results, beside one per slot
+     * @param requestTimeout how long a request waits for the database before it answers 503
+     */
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("assay") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("10") @Min(2) @Max(200) int requestPoolSize,
+            @DefaultValue("6") @Min(4) @Max(200) int workerPoolSize,
+
+            @DefaultValue("1500ms") @DurationMin(millis = 250)
+            Duration requestTimeout) {}
+
+    /**
+     * Redis, which carries hints.
+     *
+     * @param url {@code redis://} or {@code rediss://} URL; empty starts the embedded server
+     * @param prefix of channel and key names: pub/sub ignores Redis' database numbers
+     */
+    public record Redis(
+            @DefaultValue("") String url,
+
+            @DefaultValue("assay") @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}")
+            String prefix) {}
+
+    /**
+     * The worker role.
+     *
+     * @param slots executions run at once; 0 means one per CPU granted to this process. More than that turns other
+     *     people's load into time-outs
+     * @param name shown on the dashboard and in attempts; empty means host name and process id
+     */
+    public record Worker(
+            @DefaultValue("0") @Min(0) @Max(256) int slots,
+            @DefaultValue("") String name) {
+
+        /** {@link #slots}, or the CPUs this process may use where that is 0. */
+        public int effectiveSlots() {
+            return slots > 0 ? slots : Runtime.getRuntime().availableProcessors();
+        }
+    }
+
+    /**
+     * The queue and its healing.
+     *
+     * @param fallbackPoll how often a worker looks for work that no signal announced
+     * @param reconcileEvery how often executions and jobs that disagree are looked for
+     * @param maxAttempts tries before an execution whose attempts are lost is parked as ERROR
+     * @param pollInterval JobRunr's own interval, for heart-beats and the search for dead workers' jobs; 5 s at least
+     * @param keepSucceededJobs how long the dashboard shows jobs that ended well
+     * @param keepDeletedJobs how long it shows deleted ones after that
+     */
+    public record Queue(
+            @DefaultValue("2s") @DurationMin(millis = 100) Duration fallbackPoll,
+            @DefaultValue("10s") @DurationMin(millis = 500) Duration reconcileEvery,
+            @DefaultValue("3") @Min(1) @Max(100) int maxAttempts,
+            @DefaultValue("5s") @DurationMin(seconds = 5) Duration pollInterval,
+            @DefaultValue("36h") @DurationMin(minutes = 1) Duration keepSucceededJobs,
+            @DefaultValue("72h") @DurationMin(minutes = 1) Duration keepDeletedJobs) {}
+
+    /**
+     * Where programs run.
+     *
+     * @param tier how programs are kept apart. {@code process} is the only one yet and isolates nothing
+     * @param workDir where workspaces are made; empty means a directory of this user under the system's temporary one
+     * @param toolsDir where {@code npm install --prefix} put esbuild, which TypeScript needs; empty means
+     *     {@code tools} in the data directory
+     */
+    public record Sandbox(
+            @DefaultValue("process") @Pattern(regexp = "process")
+            String tier,
+
+            @Nullable Path workDir,
+            @Nullable Path toolsDir) {}
+
+    /**
+     * Bounds of a run.
+     *
+     * @param defaults what a run gets that asks for nothing
+     * @param maximum the most a request may ask for
+     * @param source bytes of one program
+     * @param stdin bytes of standard input
+     */
+    public record Limits(
+            @DefaultValue @Valid Defaults defaults,
+            @DefaultValue @Valid Maximum maximum,
+            @DefaultValue("1MB") DataSize source,
+            @DefaultValue("1MB") DataSize stdin) {
+
+        /** Per case: times, memory of the tree, processes, bytes kept of each stream, size of a file written. */
+        public record Defaults(
+                @DefaultValue("5s") @DurationMin(millis = 10)
+                Duration wallTime,
+
+                @DefaultValue("5s") @DurationMin(millis = 10)
+                Duration cpuTime,
+
+                @DefaultValue("256MB") DataSize memory,
+                @DefaultValue("64") @Min(1) int processes,
+                @DefaultValue("1MB") DataSize output,
+                @DefaultValue("64MB") DataSize fileSize) {}
+
+        /** The same keys as {@link Defaults}. */
+        public record Maximum(
+                @DefaultValue("60s") @DurationMin(millis = 10)
+                Duration wallTime,
+
+                @DefaultValue("60s") @DurationMin(millis = 10)
+                Duration cpuTime,
+
+                @DefaultValue("2GB") DataSize memory,
+                @DefaultValue("256") @Min(1) int processes,
+                @DefaultValue("8MB") DataSize output,
+                @DefaultValue("512MB") DataSize fileSize) {}
+    }
+
+    /**
+     * JobRunr's dashboard.
+     *
+     * @param enabled whether the JobRunr dashboard is served (by {@code api} and {@code all})
+     * @param bindAddress the one address it listens on
+     * @param password empty means a new one at every start, printed once to the terminal
+     * @param allowedHosts further host names browsers may reach it by
+     */
+    public record Dashboard(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("127.0.0.1") @NotBlank String bindAddress,
+            @DefaultValue("8000") @Min(0) @Max(65535) int port,
+            @DefaultValue("assay") @NotBlank String username,
+            @DefaultValue("") String password,
+            @DefaultValue List<String> allowedHosts) {}
+}

@@ -1,0 +1,35 @@
+package dev.assay.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error answer: RFC 9457, with a stable {@code code}, and the detail again as {@code error} for older clients.
+ *
+ * @param errors the fields at fault, where there are any
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String error,
+        @Nullable List<FieldProblem> errors) {
+
+    record FieldProblem(String pointer, String detail) {}
+
+    static Problem of(ProblemCode code, String detail, @Nullable String pointer) {
+        List<FieldProblem> errors = pointer == null ? null : List.of(new FieldProblem(pointer, detail));
+        return new Problem(
+                "urn:assay:problem:" + code.id(),
+                code.title(),
+                code.status().value(),
+                detail,
+                code.id(),
+                detail,
+                errors);
+    }
+}

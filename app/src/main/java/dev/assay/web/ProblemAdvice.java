@@ -1,0 +1,123 @@
+package dev.assay.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception a request can raise into a {@link Problem}. Bodies are never logged. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> onProblem(ProblemException e) {
+        return Problems.answer(e.code(), detail(e), e.pointer());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> onBadPathVariable(MethodArgumentTypeMismatchException e) {
+        if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return Problems.answer(ProblemCode.NOT_FOUND, "There is no " + e.getName() + " of that form", null);
+        }
+        return Problems.answer(
+                ProblemCode.INVALID_REQUEST, "The parameter " + e.getName() + " has the wrong form", null);
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        TransactionException.class
+    })
+    ResponseEntity<Object> onDatabaseAway(Exception e) {
+        LOG.warn("The database did not answer a request: {}", e.toString());
+        return Problems.answer(
+                ProblemCode.UNAVAILABLE,
+                "The database does not answer, so nothing was stored; try again in a few seconds",
+                null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> onAnythingElse(Exception e, WebRequest request) {
+        LOG.error("A request failed on our side: {}", request.getDescription(false), e);
+        return Problems.answer(
+                ProblemCode.INTERNAL_ERROR,
+                "The request failed on our side and may be tried again; the server's log has the cause",
+                null);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return UnreadableBody.explain(e);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemCode code = codeOf(status);
+        if (code == ProblemCode.INTERNAL_ERROR) {
+            return onAnythingElse(e, request);
+        }
+        return Problems.answer(code, explain(e, code, request), null, headers);
+    }
+
+    static ProblemCode codeOf(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        if (known == null) {
+            return status.is4xxClientError() ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL_ERROR;
+        }
+        return switch (known) {
+            case NOT_FOUND -> ProblemCode.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case CONTENT_TOO_LARGE -> ProblemCode.TOO_LARGE;
+            case SERVICE_UNAVAILABLE -> ProblemCode.UNAVAILABLE;
+            default -> status.is4xxClientError() ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    private static String explain(Exception e, ProblemCode code, WebRequest request) {
+        String path = request instanceof ServletWebRequest servlet
+                ? servlet.getRequest().getMethod() + " " + servlet.getRequest().getRequestURI()
+                : request.getDescription(false);
+        if (e instanceof HttpRequestMethodNotSupportedException method) {
+            List<String> supported = method.getSupportedHttpMethods() == null
+                    ? List.of()
+                    : method.getSupportedHttpMethods().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList();
+            return path + " is not supported; this path takes " + String.join(", ", supported);
+        }
+        if (e instanceof HttpMediaTypeNotSupportedException) {
+            return "The body must be sent as application/json";
+        }
+        return code == ProblemCode.NOT_FOUND
+                ? path + " leads nowhere; the paths are listed in docs/api.md"
+                : code.title() + ": " + path;
+    }
+
+    private static String detail(Exception e) {
+        return e.getMessage() == null ? "" : e.getMessage();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.assay.web;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The stable words for what can be wrong with a request, or with us. Listed for clients in {@code docs/errors.md}. */
+public enum ProblemCode {
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+    MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not readable JSON"),
+    FORBIDDEN_HOST(HttpStatus.FORBIDDEN, "The Host header names no host this server answers for"),
+    FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN, "Pages of other origins may not call this server"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Only JSON can be sent"),
+    STALE(HttpStatus.PRECONDITION_FAILED, "The object was changed since"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json"),
+    INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is understood but cannot be done"),
+    UNKNOWN_LANGUAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The language is not known"),
+    LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_CONTENT, "A limit is over its maximum"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemCode(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.assay.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Tells a body that is not JSON (400) from JSON that does not fit (422) from one that is too large (413). */
+final class UnreadableBody {
+
+    private UnreadableBody() {}
+
+    static ResponseEntity<Object> explain(HttpMessageNotReadableException e) {
+        BodyTooLargeException tooLarge = cause(e, BodyTooLargeException.class);
+        if (tooLarge != null) {
+            return Problems.answer(ProblemCode.TOO_LARGE, tooLarge.detail(), null);
+        }
+        JacksonException json = cause(e, JacksonException.class);
+        if (json == null) {
+            return Problems.answer(ProblemCode.MALFORMED_JSON, "The request needs a JSON body", null);
+        }
+        if (json instanceof UnrecognizedPropertyException) {
+            return Problems.answer(ProblemCode.INVALID_REQUEST, pointer(json) + " is not a known field", pointer(json));
+        }
+        if (json instanceof DatabindException || json instanceof InputCoercionException) {
+            return Problems.answer(
+                    ProblemCode.INVALID_REQUEST, pointer(json) + " has the wrong type or form", pointer(json));
+        }
+        return Problems.answer(ProblemCode.MALFORMED_JSON, "The body is not readable JSON" + place(json), null);
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static String place(JacksonException e) {
+        return e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private static String pointer(JacksonException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            @Nullable String name = step.getPropertyName();
+            pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : name);
+        }
+        return pointer.isEmpty() ? "/" : pointer.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.worker;
+
+import dev.assay.execution.ExecutionResults;
+import dev.assay.execution.ExecutionWork;
+import dev.assay.queue.Claim;
+import dev.assay.queue.ClaimHandler;
+import dev.assay.runner.ProcessResult;
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunResult;
+import dev.assay.runner.Runner;
+import dev.assay.runner.RunnerException;
+import dev.assay.settings.WorkerRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs what was claimed and records the result. A program's fault is a result; our own is an exception. */
+@Component
+@WorkerRole
+class ExecutionWorker implements ClaimHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionWorker.class);
+
+    private final ExecutionWork work;
+    private final Runner runner;
+    private final ExecutionResults results;
+
+    ExecutionWorker(ExecutionWork work, Runner runner, ExecutionResults results) {
+        this.work = work;
+        this.runner = runner;
+        this.results = results;
+    }
+
+    @Override
+    public String handle(Claim claim) throws RunnerException, InterruptedException {
+        try {
+            RunResult result = runner.run(work.load(claim.executionId()));
+            boolean recorded = results.record(claim, result);
+            if (!recorded) {
+                LOG.warn(
+                        "Execution {} was overtaken: the result of attempt {} is dropped",
+                        claim.executionId(),
+                        claim.attempt());
+            }
+            return line(claim, result, recorded);
+        } catch (RunnerException fault) {
+            results.noteFault(claim, fault);
+            throw fault;
+        }
+    }
+
+    private static String line(Claim claim, RunResult result, boolean recorded) {
+        StringBuilder line =
+                new StringBuilder(recorded ? "" : "dropped, overtaken by another attempt: ").append(result.status());
+        Reason reason = result.reason();
+        if (reason != null) {
+            line.append(' ').append(reason.id());
+        }
+        if (!result.cases().isEmpty()) {
+            ProcessResult run = result.cases().get(0);
+            line.append(", ran ").append(run.wallTime().toMillis()).append(" ms");
+        }
+        if (result.compile() != null) {
+            line.append(", compiled in ")
+                    .append(result.compile().wallTime().toMillis())
+                    .append(" ms");
+        }
+        return line.append(", attempt ").append(claim.attempt()).toString();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.assay.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.queue.Healing.JobIs;
+import dev.assay.runner.Status;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("unit")
+class HealingTest {
+
+    /** The whole table, cell by cell: a new state without a decision does not compile, a changed one fails here. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            row       | absent     | unreadable | scheduled   | enqueued    | processing | succeeded   | failed      | deleted
+            QUEUED    | CREATE_JOB | RETRY      | ENQUEUE_JOB | NOTHING     | NOTHING    | ENQUEUE_JOB | ENQUEUE_JOB | CANCEL_ROW
+            RUNNING   | RETRY      | RETRY      | RETRY       | REQUEUE_ROW | NOTHING    | RETRY       | RETRY       | CANCEL_ROW
+            COMPLETED | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            FAILED    | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            TIMEOUT   | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            CANCELLED | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            ERROR     | NOTHING    | NOTHING    | NOTHING     | REVIVE_ROW  | NOTHING    | NOTHING     | NOTHING     | NOTHING
+            """, useHeadersInDisplayName = true)
+    void everyPairHasItsAnswer(
+            Status row,
+            Healing absent,
+            Healing unreadable,
+            Healing scheduled,
+            Healing enqueued,
+            Healing processing,
+            Healing succeeded,
+            Healing failed,
+            Healing deleted) {
+        Map<JobIs, Healing> expected = Map.of(
+                JobIs.ABSENT, absent,
+                JobIs.UNREADABLE, unreadable,
+                JobIs.SCHEDULED, scheduled,
+                JobIs.ENQUEUED, enqueued,
+                JobIs.PROCESSING, processing,
+                JobIs.SUCCEEDED, succeeded,
+                JobIs.FAILED, failed,
+                JobIs.DELETED, deleted);
+        assertThat(expected).containsOnlyKeys(JobIs.values());
+        expected.forEach((job, healing) -> assertThat(Healing.of(row, job))
+                .as("%s with a job that is %s", row, job)
+                .isEqualTo(healing));
+    }
+}

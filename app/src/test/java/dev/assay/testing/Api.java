@@ -1,0 +1,115 @@
+package dev.assay.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A REST client as a user would write one. */
+public final class Api {
+
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+
+    public Api(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+        public String text(String field) {
+            return body.path(field).asString();
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null, Map.of());
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, JSON.writeValueAsString(body), Map.of());
+    }
+
+    public Answer post(String path) {
+        return send("POST", path, null, Map.of());
+    }
+
+    public Answer patch(String path, Object body) {
+        return send("PATCH", path, JSON.writeValueAsString(body), Map.of());
+    }
+
+    /** A string body is sent as it is. */
+    public Answer send(
+            String method, String path, @org.jspecify.annotations.Nullable String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null && !headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    public Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+            JsonNode body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), body, response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Submits without a session and returns the execution's id. */
+    public String submit(String language, String source) {
+        return submit(Map.of("language", language, "source_code", source));
+    }
+
+    public String submit(Map<String, ?> body) {
+        Answer answer = post("/executions", body);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("submit answered " + answer.status() + " " + answer.body());
+        }
+        return answer.text("execution_id");
+    }
+
+    /** Polls until the execution has ended. */
+    public JsonNode await(String executionId) {
+        return await(executionId, PATIENCE);
+    }
+
+    public JsonNode await(String executionId, Duration patience) {
+        return Awaitility.await("the end of " + executionId)
+                .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> get("/executions/" + executionId).body(),
+                        body -> !body.path("status").asString().equals("QUEUED")
+                                && !body.path("status").asString().equals("RUNNING"));
+    }
+
+    public JsonNode run(String language, String source) {
+        return await(submit(language, source));
+    }
+
+    public URI base() {
+        return base;
+    }
+}

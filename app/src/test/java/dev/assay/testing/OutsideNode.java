@@ -1,0 +1,145 @@
+package dev.assay.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/** A node in a JVM of its own, started through the command line as a user would. */
+public final class OutsideNode implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Process process;
+    private final Api api;
+    private final Path log;
+
+    private OutsideNode(Process process, int port, Path log) {
+        this.process = process;
+        this.api = new Api(port);
+        this.log = log;
+    }
+
+    /** Returns once the node is ready. Later settings win over the schema's. */
+    public static OutsideNode start(TestSchema schema, String role, String... settings) {
+        OutsideNode node = launch(schema, role, settings);
+        node.awaitReady();
+        return node;
+    }
+
+    /** Returns at once. */
+    public static OutsideNode launch(TestSchema schema, String role, String... settings) {
+        List<String> args = new ArrayList<>(List.of("--role", role));
+        schema.settings().stream()
+                .filter(setting -> !setting.startsWith("--assay.http.port"))
+                .forEach(args::add);
+        args.addAll(List.of(settings));
+        return serve(schema.name() + "-" + role, freePort(), args);
+    }
+
+    /** {@code assay serve} with these arguments; returns at once. */
+    public static OutsideNode serve(String name, int port, List<String> args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.assay.Assay",
+                "serve",
+                "--port",
+                String.valueOf(port)));
+        command.addAll(args);
+        try {
+            Path log = Files.createDirectories(Path.of("target", "nodes"))
+                    .resolve(name + "-" + NUMBER.incrementAndGet() + ".log");
+            File file = log.toFile();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(file)
+                    .start();
+            return new OutsideNode(process, port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void awaitReady() {
+        Awaitility.await("readiness, see " + log)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the node ended, see " + log, () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() -> api.get("/actuator/health/readiness").status() == 200);
+    }
+
+    public Api api() {
+        return api;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** As Ctrl-C or an orchestrator does; returns the exit code. */
+    public int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the node does not end, see " + log);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
