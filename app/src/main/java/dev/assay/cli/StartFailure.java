@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -51,7 +52,14 @@ final class StartFailure extends RuntimeException {
                             : String.valueOf(error.getDefaultMessage()))
                     .collect(Collectors.joining("; "));
         }
-        if (cause instanceof BindException bad && !(bad.getCause() instanceof BindValidationException)) {
+        if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+            return unknown.getUnboundProperties().stream()
+                    .map(property -> property.getName() + " is no setting of Assay; docs/configuration.md lists them")
+                    .collect(Collectors.joining("; "));
+        }
+        if (cause instanceof BindException bad
+                && !(bad.getCause() instanceof UnboundConfigurationPropertiesException)
+                && !(bad.getCause() instanceof BindValidationException)) {
             return bad.getName() + " cannot be read" + badValue(bad) + "; see docs/configuration.md for what it may be";
         }
         if (cause instanceof StartFailure || cause instanceof DashboardException || cause instanceof RunnerException) {

@@ -28,6 +28,8 @@ final class Pools {
         pool.addDataSourceProperty("useLocalSessionState", "true");
         pool.addDataSourceProperty("cacheServerConfiguration", "true");
         pool.addDataSourceProperty("cachePrepStmts", "true");
+        pool.addDataSourceProperty("useServerPrepStmts", "true");
+        pool.addDataSourceProperty("prepStmtCacheSqlLimit", "2048");
         pool.addDataSourceProperty("elideSetAutoCommits", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // A black-holed connection must end some time; statements here take milliseconds.

@@ -84,9 +84,9 @@ class ExecutionHealing implements HealLedger {
     }
 
     @Override
-    public void park(UUID id, String cause) {
+    public void park(UUID id, Reason reason, String cause) {
         endAttempt(id);
-        Fault fault = lastFault(id).orElse(new Fault(Reason.WORKER_LOST, cause));
+        Fault fault = lastFault(id).orElse(new Fault(reason, cause));
         end(id, Status.ERROR, fault.reason());
         jdbc.sql("REPLACE INTO execution_details (execution_id, detail) VALUES (?, ?)")
                 .params(id.toString(), json.writeValueAsString(new ExecutionDetail(null, fault.cause())))

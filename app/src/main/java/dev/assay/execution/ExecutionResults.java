@@ -6,7 +6,6 @@ import dev.assay.runner.Captured;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunResult;
-import dev.assay.runner.RunnerException;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
 import java.time.Duration;
@@ -128,10 +127,8 @@ public class ExecutionResults {
     }
 
     /** Keeps why this attempt failed by our fault, for whoever decides what comes next. */
-    public void noteFault(Claim claim, RunnerException fault) {
-        database.transaction()
-                .executeWithoutResult(
-                        transaction -> endAttempt(claim, "fault", fault.reason().id(), fault.getMessage()));
+    public void noteFault(Claim claim, Reason reason, String cause) {
+        database.transaction().executeWithoutResult(transaction -> endAttempt(claim, "fault", reason.id(), cause));
     }
 
     private void endAttempt(Claim claim, String outcome, @Nullable String reason, @Nullable String cause) {
@@ -139,7 +136,7 @@ public class ExecutionResults {
                 .sql("""
                         UPDATE attempts
                         SET outcome = :outcome, reason = :reason, cause = :cause, ended_at = UTC_TIMESTAMP(6)
-                        WHERE execution_id = :id AND number = :number AND fence = :fence
+                        WHERE execution_id = :id AND number = :number AND fence = :fence AND outcome IS NULL
                         """)
                 .param("outcome", outcome)
                 .param("reason", reason)

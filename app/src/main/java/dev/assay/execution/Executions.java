@@ -21,6 +21,7 @@ public class Executions {
     private final JobQueue queue;
     private final ExecutionReader reader;
     private final StatusCache cache;
+    private final PollPacing pacing;
     private final Signals signals;
     private final JsonMapper json;
     private final AttemptAllowance attempts;
@@ -30,6 +31,7 @@ public class Executions {
             JobQueue queue,
             ExecutionReader reader,
             StatusCache cache,
+            PollPacing pacing,
             Signals signals,
             JsonMapper json,
             AttemptAllowance attempts) {
@@ -37,6 +39,7 @@ public class Executions {
         this.queue = queue;
         this.reader = reader;
         this.cache = cache;
+        this.pacing = pacing;
         this.signals = signals;
         this.json = json;
         this.attempts = attempts;
@@ -66,6 +69,7 @@ public class Executions {
 
     /** Throws {@link ProblemException} when there is no such execution of that owner. */
     public ExecutionView get(String owner, UUID id) {
+        pacing.pace(id);
         Optional<StatusCache.Waiting> waiting =
                 cache.get(id).filter(entry -> entry.owner().equals(owner));
         if (waiting.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.assay.ops;
 
+import dev.assay.dashboard.DashboardServer;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.DashboardPassword;
 import java.io.PrintStream;
@@ -30,7 +31,10 @@ public final class Welcome {
         if (properties.role().servesApi()) {
             terminal.println("  API        " + url);
             if (properties.dashboard().enabled()) {
-                printDashboard(properties.dashboard(), context.getBean(DashboardPassword.class));
+                printDashboard(
+                        properties.dashboard(),
+                        context.getBean(DashboardServer.class).port(),
+                        context.getBean(DashboardPassword.class));
             }
         }
         terminal.println("  Health     " + url + "/actuator/health");
@@ -49,8 +53,8 @@ public final class Welcome {
         terminal.flush();
     }
 
-    private void printDashboard(AssayProperties.Dashboard dashboard, DashboardPassword password) {
-        terminal.println("  Dashboard  http://" + literal(dashboard.bindAddress()) + ":" + dashboard.port()
+    private void printDashboard(AssayProperties.Dashboard dashboard, int port, DashboardPassword password) {
+        terminal.println("  Dashboard  http://" + literal(dashboard.bindAddress()) + ":" + port
                 + "/dashboard   user " + dashboard.username()
                 + (password.isGenerated()
                         ? ", password " + password.value()

@@ -1,5 +1,6 @@
 package dev.assay.queue;
 
+import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,8 @@ public interface HealLedger {
     /** An operator deleted the job: CANCELLED. */
     void cancel(UUID executionId);
 
-    /** No attempt is left: ERROR, with the cause the last attempt noted, else {@code cause}. */
-    void park(UUID executionId, String cause);
+    /** No attempt is left: ERROR, with what the last attempt noted, else {@code reason} and {@code cause}. */
+    void park(UUID executionId, Reason reason, String cause);
 
     record Item(
             Status status,

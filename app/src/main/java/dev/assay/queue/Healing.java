@@ -36,6 +36,14 @@ enum Healing {
         DELETED
     }
 
+    /** Whether clients see a change. */
+    boolean changesRow() {
+        return switch (this) {
+            case RETRY, REQUEUE_ROW, REVIVE_ROW, CANCEL_ROW -> true;
+            case NOTHING, CREATE_JOB, ENQUEUE_JOB, DELETE_JOB -> false;
+        };
+    }
+
     static Healing of(Status row, JobIs job) {
         return switch (row) {
             case QUEUED -> ofQueued(job);

@@ -3,6 +3,7 @@ package dev.assay.queue;
 import dev.assay.database.RequestDatabase;
 import dev.assay.queue.HealLedger.Item;
 import dev.assay.queue.Healing.JobIs;
+import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import dev.assay.signal.Signals;
 import java.util.Objects;
@@ -47,7 +48,11 @@ final class JobHealer {
         Healed healed = Objects.requireNonNull(database.transaction().execute(transaction -> inTransaction(id)));
         if (healed.how() != Healing.NOTHING) {
             LOG.info("Execution {} and its job disagreed: {}", id, healed.how());
+        }
+        if (healed.how().changesRow()) {
             signals.stateChanged(id, healed.version() + 1);
+        }
+        if (healed.mayRun()) {
             signals.workAvailable();
         }
         return healed.how();
@@ -56,15 +61,16 @@ final class JobHealer {
     private Healed inTransaction(UUID id) {
         @Nullable Item row = ledger.lock(id).orElse(null);
         if (row == null) {
-            return new Healed(Healing.NOTHING, 0);
+            return new Healed(Healing.NOTHING, false, 0);
         }
         FoundJob found = find(id);
         Healing healing = Healing.of(row.status(), found.is());
         apply(healing, id, row, found.job());
-        if (row.setAside() && row.status() == Status.QUEUED && healing != Healing.CANCEL_ROW) {
+        boolean putBack = row.setAside() && row.status() == Status.QUEUED && healing != Healing.CANCEL_ROW;
+        if (putBack) {
             ledger.putBack(id);
         }
-        return new Healed(healing, row.version());
+        return new Healed(healing, putBack || healing != Healing.NOTHING, row.version());
     }
 
     private void apply(Healing healing, UUID id, Item row, @Nullable Job job) {
@@ -85,9 +91,12 @@ final class JobHealer {
 
     private void retry(UUID id, Item row, @Nullable Job job) {
         if (job == null && exists(id)) {
-            ledger.park(id, "The job cannot be read, so it cannot run; it was made by another version or is damaged");
+            ledger.park(
+                    id,
+                    Reason.INTERNAL_ERROR,
+                    "The job cannot be read, so it cannot run; it was made by another version or is damaged");
         } else if (row.attemptsLeft() <= 0) {
-            ledger.park(id, "The worker was lost while running this, and no attempt is left");
+            ledger.park(id, Reason.WORKER_LOST, "The worker was lost while running this, and no attempt is left");
         } else if (job == null) {
             ledger.requeue(id);
             queue.enqueue(id, row.language(), row.sessionId());
@@ -136,7 +145,8 @@ final class JobHealer {
                 : JobIs.valueOf(job.getState().name());
     }
 
-    private record Healed(Healing how, long version) {}
+    /** {@code mayRun}: there may be something to claim that there was not before. */
+    private record Healed(Healing how, boolean mayRun, long version) {}
 
     private record FoundJob(JobIs is, @Nullable Job job) {}
 }

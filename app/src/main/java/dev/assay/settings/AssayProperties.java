@@ -1,6 +1,7 @@
 package dev.assay.settings;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -48,7 +49,7 @@ public record AssayProperties(
             @DefaultValue("127.0.0.1") @NotBlank String bindAddress,
             @DefaultValue("8080") @Min(0) @Max(65535) int port,
             @DefaultValue List<String> allowedHosts,
-            @DefaultValue("16MB") DataSize maxBody) {}
+            @DefaultValue("16MB") @AtLeast(1024) DataSize maxBody) {}
 
     /**
      * MySQL or MariaDB, the only truth.
@@ -141,8 +142,19 @@ public record AssayProperties(
     public record Limits(
             @DefaultValue @Valid Defaults defaults,
             @DefaultValue @Valid Maximum maximum,
-            @DefaultValue("1MB") DataSize source,
-            @DefaultValue("1MB") DataSize stdin) {
+            @DefaultValue("1MB") @AtLeast(1) DataSize source,
+            @DefaultValue("1MB") @AtLeast(1) DataSize stdin) {
+
+        /** A default above its maximum could not be meant. */
+        @AssertTrue(message = "no default may be above its maximum")
+        boolean isEveryDefaultWithinItsMaximum() {
+            return defaults.wallTime.compareTo(maximum.wallTime) <= 0
+                    && defaults.cpuTime.compareTo(maximum.cpuTime) <= 0
+                    && defaults.memory.compareTo(maximum.memory) <= 0
+                    && defaults.processes <= maximum.processes
+                    && defaults.output.compareTo(maximum.output) <= 0
+                    && defaults.fileSize.compareTo(maximum.fileSize) <= 0;
+        }
 
         /** Per case: times, memory of the tree, processes, bytes kept of each stream, size of a file written. */
         public record Defaults(
@@ -152,10 +164,10 @@ public record AssayProperties(
                 @DefaultValue("5s") @DurationMin(millis = 10)
                 Duration cpuTime,
 
-                @DefaultValue("256MB") DataSize memory,
+                @DefaultValue("256MB") @AtLeast(1 << 20) DataSize memory,
                 @DefaultValue("64") @Min(1) int processes,
-                @DefaultValue("1MB") DataSize output,
-                @DefaultValue("64MB") DataSize fileSize) {}
+                @DefaultValue("1MB") @AtLeast(1024) DataSize output,
+                @DefaultValue("64MB") @AtLeast(1024) DataSize fileSize) {}
 
         /** The same keys as {@link Defaults}. */
         public record Maximum(
@@ -165,10 +177,10 @@ public record AssayProperties(
                 @DefaultValue("60s") @DurationMin(millis = 10)
                 Duration cpuTime,
 
-                @DefaultValue("2GB") DataSize memory,
+                @DefaultValue("2GB") @AtLeast(1 << 20) DataSize memory,
                 @DefaultValue("256") @Min(1) int processes,
-                @DefaultValue("8MB") DataSize output,
-                @DefaultValue("512MB") DataSize fileSize) {}
+                @DefaultValue("8MB") @AtLeast(1024) DataSize output,
+                @DefaultValue("512MB") @AtLeast(1024) DataSize fileSize) {}
     }
 
     /**

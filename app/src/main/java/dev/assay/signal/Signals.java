@@ -176,9 +176,9 @@ public class Signals implements SmartLifecycle {
         return running;
     }
 
-    /** Up before anything that queues or claims, down after it. */
+    /** Up before anything that queues or claims, the web server included, and down after it. */
     @Override
     public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE - 1000;
+        return SmartLifecycle.DEFAULT_PHASE - 4096;
     }
 }

@@ -50,9 +50,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> onDatabaseAway(Exception e) {
         LOG.warn("The database did not answer a request: {}", e.toString());
         return Problems.answer(
-                ProblemCode.UNAVAILABLE,
-                "The database does not answer, so nothing was stored; try again in a few seconds",
-                null);
+                ProblemCode.UNAVAILABLE, "The database does not answer; try again in a few seconds", null);
     }
 
     @ExceptionHandler

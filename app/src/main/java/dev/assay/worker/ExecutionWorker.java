@@ -44,8 +44,20 @@ class ExecutionWorker implements ClaimHandler {
             }
             return line(claim, result, recorded);
         } catch (RunnerException fault) {
-            results.noteFault(claim, fault);
+            noteFault(claim, fault.reason(), fault);
             throw fault;
+        } catch (RuntimeException fault) {
+            noteFault(claim, Reason.INTERNAL_ERROR, fault);
+            throw fault;
+        }
+    }
+
+    /** Where the fault is the database's, the note cannot be written either; the attempt is then found lost. */
+    private void noteFault(Claim claim, Reason reason, Exception fault) {
+        try {
+            results.noteFault(claim, reason, String.valueOf(fault.getMessage()));
+        } catch (RuntimeException e) {
+            fault.addSuppressed(e);
         }
     }
 

@@ -166,6 +166,9 @@ class EmbeddedServeTest {
         FileSystemUtils.deleteRecursively(DATA);
         assertRefused("assay.worker.slots", "--assay.worker.slots=-1");
         assertRefused("assay.http.max-body", "--assay.http.max-body=many");
+        assertRefused("assay.worker.slotz", "--assay.worker.slotz=1");
+        assertRefused("assay.limits.defaults.memory", "--assay.limits.defaults.memory=0B");
+        assertRefused("no default may be above its maximum", "--assay.limits.defaults.wall-time=90s");
         assertRefused("assay.sandbox.tier", "--assay.sandbox.tier=none");
         assertRefused("assay.database.url", "--assay.role=api");
         assertThat(DATA).as("nothing is started for settings that are refused").doesNotExist();

@@ -82,8 +82,9 @@ final class ProcessRun {
         return result(status, wallLimitHit, elapsed, out, err);
     }
 
-    /** The launcher reports as soon as the program is dead; it gets a moment for that. */
+    /** The launcher kills the program's group and reports; it gets a moment for that. */
     private void killLauncherToo() {
+        process.destroy();
         tree.kill();
         boolean interrupted = Thread.interrupted();
         try {

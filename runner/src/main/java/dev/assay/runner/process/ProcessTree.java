@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,16 +17,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds and kills everything a run has started: what runs as its user, or carries its marker in its environment, or is
- * in a process group that such a process was found in. Without a user of its own, a program that leaves its group and
- * clears its environment gets away; docs/process-tier.md says so.
+ * in a process group that such a process was found in. The launcher kills the program's own group. Without a user of its own, a program that leaves its group and
+ * clears its environment gets away; docs/operations.md says so.
  */
 final class ProcessTree {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
     private static final Path PROC = Path.of("/proc");
 
-    /** A longer range of process ids is not worth probing one by one, and may have wrapped around. */
+    /** A longer range of process ids is not worth probing one by one. */
     private static final int FEW = 256;
+
+    /** Too little for the process ids to have gone round. */
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private static final int ROUNDS = 200;
 
@@ -42,6 +46,7 @@ final class ProcessTree {
     private final int user;
     private final byte[] marker;
     private final MassKill massKill;
+    private final long started = System.nanoTime();
 
     ProcessTree(long launcher, int user, String marker, MassKill massKill) {
         this.massKill = massKill;
@@ -76,7 +81,8 @@ final class ProcessTree {
     /** Process ids given out since the launcher's, where that is a short list; else all there are. */
     private LongStream candidates() {
         long last = lastPid();
-        if (last >= launcher && last - launcher < FEW) {
+        boolean wrapped = System.nanoTime() - started > MOMENT.toNanos();
+        if (!wrapped && last >= launcher && last - launcher < FEW) {
             return LongStream.rangeClosed(launcher + 1, last);
         }
         List<Long> all = new ArrayList<>();

@@ -10,6 +10,8 @@
 #          and without a way to gain rights (no_new_privs)
 # LIMITS   resource=value pairs with the kernel's resource numbers, joined by commas
 #
+# On SIGTERM, and when the program has ended, its process group is killed.
+#
 # STATUS-FILE gets one line: "exec ERRNO" when the program could not be started, "fork ERRNO" or "drop ERRNO" when it is
 # our fault, else "done WAIT-STATUS CPU-SECONDS WALL-SECONDS" (WALL -1 where unknown).
 ($status_file, $machine, $uid, $limits, @program) = @ARGV;
@@ -36,9 +38,12 @@ if ($child == 0) {
     refuse('exec');
 }
 close REPORT;
+$SIG{TERM} = sub { kill 9, $child, -$child };
 $refusal = <FAILURE>;
-waitpid($child, 0);
+1 while waitpid($child, 0) == -1 && $! == 4;
 ($wait_status, $wall) = ($?, $call ? now() - $started : -1);
+$SIG{TERM} = 'IGNORE';
+kill 9, -$child;
 (undef, undef, $user, $system) = times;
 if (defined $refusal) {
     print STATUS "$refusal\n";
