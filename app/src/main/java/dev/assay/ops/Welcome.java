@@ -1,6 +1,7 @@
 package dev.assay.ops;
 
 import dev.assay.dashboard.DashboardServer;
+import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.DashboardPassword;
 import java.io.PrintStream;
@@ -39,10 +40,13 @@ public final class Welcome {
         }
         terminal.println("  Health     " + url + "/actuator/health");
         if (properties.role().runsWork()) {
-            terminal.println("  Programs   " + properties.worker().effectiveSlots() + " at once, sandbox tier '"
-                    + properties.sandbox().tier() + "'");
+            String tier = context.getBean(Runner.class).isolation();
             terminal.println(
-                    "  WARNING    this tier does not isolate programs from this machine: run only code you trust.");
+                    "  Programs   " + properties.worker().effectiveSlots() + " at once, sandbox tier '" + tier + "'");
+            if (tier.equals("process")) {
+                terminal.println(
+                        "  WARNING    this tier does not isolate programs from this machine: run only code you trust.");
+            }
         }
         if (properties.role().servesApi()) {
             terminal.println("Try it:");

@@ -119,14 +119,19 @@ public record AssayProperties(
     /**
      * Where programs run.
      *
-     * @param tier how programs are kept apart. {@code process} is the only one yet and isolates nothing
+     * @param tier how programs are kept apart: {@code namespaces} or {@code rootless}, {@code auto} for the better of
+     *     the two that this machine grants, or {@code process}, which isolates nothing and is never chosen by itself
+     * @param readOnlyPaths of this machine that programs may read in the isolating tiers, beside the system's own: for
+     *     instance /opt, when an interpreter is there
      * @param workDir where workspaces are made; empty means a directory of this user under the system's temporary one
      * @param toolsDir where {@code npm install --prefix} put esbuild, which TypeScript needs; empty means
      *     {@code tools} in the data directory
      */
     public record Sandbox(
-            @DefaultValue("process") @Pattern(regexp = "process")
+            @DefaultValue("auto") @Pattern(regexp = "auto|namespaces|rootless|process")
             String tier,
+
+            @DefaultValue List<Path> readOnlyPaths,
 
             @Nullable Path workDir,
             @Nullable Path toolsDir) {}

@@ -35,7 +35,9 @@ class RunnerConfiguration {
                         sandbox.workDir(),
                         Path.of(System.getProperty("java.io.tmpdir"), "assay-" + System.getProperty("user.name"))),
                 orElse(sandbox.toolsDir(), properties.dataDir().resolve("tools")),
-                slots));
+                slots,
+                sandbox.tier(),
+                sandbox.readOnlyPaths()));
     }
 
     private static Path orElse(@Nullable Path configured, Path otherwise) {

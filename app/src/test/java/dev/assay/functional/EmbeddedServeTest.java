@@ -68,8 +68,8 @@ class EmbeddedServeTest {
             assertThat(api.await(execution).path("stdout").asString()).isEqualTo("kept\n");
             assertThat(servers()).hasSize(2);
             assertThat(node.log())
-                    .contains("Assay is ready", "/dashboard", "curl -s http://127.0.0.1:", "WARNING")
-                    .doesNotContain("Exception");
+                    .contains("Assay is ready", "/dashboard", "curl -s http://127.0.0.1:", "sandbox tier")
+                    .doesNotContain("Exception", "WARNING");
 
             assertThat(node.terminate()).isIn(0, 143);
             assertThat(node.log()).doesNotContain("ERROR", "Exception");

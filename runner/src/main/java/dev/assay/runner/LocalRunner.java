@@ -1,12 +1,14 @@
 package dev.assay.runner;
 
+import dev.assay.runner.isolated.IsolatedSandbox;
 import dev.assay.runner.language.Installation;
 import dev.assay.runner.language.InstalledLanguage;
 import dev.assay.runner.language.Staging;
-import dev.assay.runner.process.ProcessSandbox;
+import dev.assay.runner.process.WorkRoot;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
 import dev.assay.runner.sandbox.Sandbox;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,8 +39,10 @@ public final class LocalRunner implements Runner {
      * @throws RunnerException when this machine cannot run anything; the message names the remedy
      */
     public static LocalRunner open(RunnerSettings settings) throws RunnerException {
-        ProcessSandbox sandbox = ProcessSandbox.open(settings.workRoot());
-        return new LocalRunner(sandbox, new Staging(sandbox.toolsDirectory()), settings);
+        WorkRoot root = WorkRoot.open(settings.workRoot());
+        Sandbox sandbox = Tiers.open(settings, root);
+        Path seenAs = settings.tier().equals(Tiers.PROCESS) ? root.tools() : IsolatedSandbox.TOOLS;
+        return new LocalRunner(sandbox, new Staging(root.tools(), seenAs), settings);
     }
 
     @Override

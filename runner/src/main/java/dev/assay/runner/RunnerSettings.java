@@ -1,13 +1,21 @@
 package dev.assay.runner;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a runner works.
+ * Where and how a runner works.
  *
  * @param workRoot directory of its own, made when missing, where workspaces live; programs' users must be able to reach it
  * @param toolsDir where {@code npm install --prefix} put tools such as esbuild; may be missing
  * @param slots runs at once
+ * @param tier {@code namespaces}, {@code rootless} or {@code process}; or {@code auto}: the best of the isolating ones
+ * @param readOnlyPaths of this machine that programs may read in the isolating tiers, beside the system's own
  */
-public record RunnerSettings(Path workRoot, @Nullable Path toolsDir, int slots) {}
+public record RunnerSettings(Path workRoot, @Nullable Path toolsDir, int slots, String tier, List<Path> readOnlyPaths) {
+
+    public RunnerSettings {
+        readOnlyPaths = List.copyOf(readOnlyPaths);
+    }
+}

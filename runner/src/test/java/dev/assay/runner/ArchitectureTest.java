@@ -29,7 +29,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTiersStartProcesses = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.assay.runner.process..")
+            .resideOutsideOfPackages("dev.assay.runner.process..", "dev.assay.runner.isolated..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
@@ -40,7 +40,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.assay.runner.sandbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.assay.runner.process..", "dev.assay.runner.language..");
+            .resideInAnyPackage(
+                    "dev.assay.runner.process..", "dev.assay.runner.isolated..", "dev.assay.runner.language..");
 
     @ArchTest
     static final ArchRule tiersAndLanguagesDoNotKnowEachOther = slices().matching("dev.assay.runner.(*)..")

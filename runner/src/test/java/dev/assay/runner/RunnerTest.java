@@ -38,7 +38,7 @@ class RunnerTest {
 
     @BeforeAll
     static void open() throws RunnerException {
-        runner = LocalRunner.open(new RunnerSettings(WORK, Path.of("target/tools"), 4));
+        runner = LocalRunner.open(new RunnerSettings(WORK, Path.of("target/tools"), 4, "process", List.of()));
     }
 
     @AfterAll
@@ -329,7 +329,8 @@ class RunnerTest {
         Path dead = Files.createDirectories(WORK.resolve("runs/4194303-1-1/box"));
         Path alive = Files.createDirectories(WORK.resolve("runs").resolve(ownName() + "-999/box"));
 
-        LocalRunner.open(new RunnerSettings(WORK, null, 1)).close();
+        LocalRunner.open(new RunnerSettings(WORK, null, 1, "process", List.of()))
+                .close();
 
         assertThat(dead.getParent()).doesNotExist();
         assertThat(alive).exists();
@@ -342,7 +343,7 @@ class RunnerTest {
         Path link = Files.createTempDirectory("assay-link").resolve("work");
         Files.createSymbolicLink(link, WORK);
 
-        assertThatThrownBy(() -> LocalRunner.open(new RunnerSettings(link, null, 1)))
+        assertThatThrownBy(() -> LocalRunner.open(new RunnerSettings(link, null, 1, "process", List.of())))
                 .isInstanceOf(RunnerException.class)
                 .hasMessageContaining("assay.sandbox.work-dir");
         Files.delete(link);

@@ -15,10 +15,15 @@ import java.util.HexFormat;
 public final class Staging {
 
     private final Path directory;
+    private final Path seenAs;
 
-    /** {@code directory} must be ours alone to write, and reachable for every user. */
-    public Staging(Path directory) {
+    /**
+     * @param directory ours alone to write, and reachable for every user
+     * @param seenAs where programs see it
+     */
+    public Staging(Path directory, Path seenAs) {
         this.directory = directory;
+        this.seenAs = seenAs;
     }
 
     Path stageIf(boolean wanted, Path binary) throws RunnerException {
@@ -37,7 +42,7 @@ public final class Staging {
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(fresh, staged, StandardCopyOption.ATOMIC_MOVE);
             }
-            return staged;
+            return seenAs.resolve(staged.getFileName());
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.RUNTIME_UNAVAILABLE, "cannot be copied to " + directory + ": " + e.getMessage(), e);

@@ -118,7 +118,7 @@ final class ProcessRun {
                                         .plusMillis(50)
                                         .compareTo(command.limits().cpuTime())
                                 > 0);
-        Ending ending = new Ending(false, false, cpuLimitHit, wallLimitHit, status.exitCode(), status.signal());
+        Ending ending = new Ending(false, false, cpuLimitHit, wallLimitHit, false, status.exitCode(), status.signal());
         return new ProcessResult(
                 ending.reason(),
                 status.exitCode(),

@@ -37,7 +37,7 @@ public final class ProcessSandbox implements Sandbox {
      *
      * @throws RunnerException when the directory or the launcher cannot be used; the message names the remedy
      */
-    public static ProcessSandbox open(Path root) throws RunnerException {
+    public static ProcessSandbox open(WorkRoot root) throws RunnerException {
         Workspaces workspaces = Workspaces.open(root);
         AtomicInteger number = new AtomicInteger();
         ExecutorService pumps = Executors.newCachedThreadPool(task -> {
@@ -45,7 +45,7 @@ public final class ProcessSandbox implements Sandbox {
             thread.setDaemon(true);
             return thread;
         });
-        return new ProcessSandbox(workspaces, new Launcher(perl(), script(workspaces.tools())), pumps);
+        return new ProcessSandbox(workspaces, new Launcher(perl(), script(root.tools())), pumps);
     }
 
     private static Path perl() throws RunnerException {
@@ -71,11 +71,6 @@ public final class ProcessSandbox implements Sandbox {
         } catch (IOException e) {
             throw new RunnerException(Reason.SANDBOX_ERROR, "cannot write to " + directory + ": " + e.getMessage(), e);
         }
-    }
-
-    /** For files that programs' users must be able to read and run, and only we may write. */
-    public Path toolsDirectory() {
-        return workspaces.tools();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.BitSet;
  * limits on processes count one run alone. The numbers need no entry in any user database; each worker process of a
  * machine has a range of its own, found by its process id.
  */
-final class Users {
+public final class Users {
 
     /** The worker's own user. */
     static final int SELF = 0;
@@ -25,6 +25,11 @@ final class Users {
     private int next;
 
     private Users() {}
+
+    /** The first of this process' range; 256 follow. */
+    public static int firstUser() {
+        return FIRST;
+    }
 
     static Users get() {
         return INSTANCE;

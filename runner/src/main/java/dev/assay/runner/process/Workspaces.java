@@ -5,9 +5,7 @@ import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -25,54 +23,25 @@ final class Workspaces {
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
 
     private final Path runs;
-    private final Path tools;
     /** Shared by all of this process: names must not meet. */
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private final Users users = Users.get();
     private final String owner = ownerOf(ProcessHandle.current());
 
-    private Workspaces(Path runs, Path tools) {
+    private Workspaces(Path runs) {
         this.runs = runs;
-        this.tools = tools;
     }
 
-    static Workspaces open(Path root) throws RunnerException {
+    static Workspaces open(WorkRoot root) throws RunnerException {
         try {
-            Path own = own(root.toAbsolutePath(), "rwx--x--x");
-            Workspaces workspaces =
-                    new Workspaces(own(own.resolve("runs"), "rwx--x--x"), own(own.resolve("tools"), "rwxr-xr-x"));
+            Workspaces workspaces = new Workspaces(root.runs());
             workspaces.sweep();
             return workspaces;
         } catch (IOException e) {
             throw new RunnerException(
-                    Reason.SANDBOX_ERROR,
-                    "the work directory " + root + " cannot be used (" + e.getMessage()
-                            + "); remove it, or set assay.sandbox.work-dir to another",
-                    e);
+                    Reason.SANDBOX_ERROR, "old workspaces cannot be cleared away: " + e.getMessage(), e);
         }
-    }
-
-    /** A predictable name under a shared directory: what somebody else put there must not become ours. */
-    private static Path own(Path directory, String permissions) throws IOException {
-        Files.createDirectories(directory.getParent());
-        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectory(directory);
-        }
-        PosixFileAttributes found =
-                Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Object me = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        if (!found.isDirectory()
-                || !Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                        .equals(me)) {
-            throw new IOException("it belongs to somebody else or is no directory");
-        }
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
-        return directory;
-    }
-
-    Path tools() {
-        return tools;
     }
 
     Workspace make() throws RunnerException {

@@ -12,13 +12,14 @@ public record Ending(
         boolean memoryLimitHit,
         boolean cpuLimitHit,
         boolean wallLimitHit,
+        boolean processLimitHit,
         @Nullable Integer exitCode,
         @Nullable Integer signal) {
 
     private static final int SIGXCPU = 24;
     private static final int SIGXFSZ = 25;
 
-    /** In this order: output, memory, CPU, wall, signal, exit code. Null when it ended with exit code 0. */
+    /** In this order: output, memory, CPU, wall, processes, signal, exit code. Null when it ended with exit code 0. */
     public @Nullable Reason reason() {
         if (outputLimitHit) {
             return Reason.OUTPUT_LIMIT;
@@ -31,6 +32,9 @@ public record Ending(
         }
         if (wallLimitHit) {
             return Reason.WALL_TIME_LIMIT;
+        }
+        if (processLimitHit) {
+            return Reason.PROCESS_LIMIT;
         }
         if (signal != null) {
             return isSignal(SIGXFSZ) ? Reason.DISK_LIMIT : Reason.SIGNAL;

@@ -1,0 +1,80 @@
+package dev.assay.runner.isolated;
+
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.Box;
+import dev.assay.runner.sandbox.Sandbox;
+import java.nio.file.Path;
+
+/**
+ * Programs in namespaces of their own: {@code namespaces} with control groups, {@code rootless} without, where memory and
+ * CPU time of a run are polled.
+ */
+public final class IsolatedSandbox implements Sandbox {
+
+    public static final String NAMESPACES = "namespaces";
+    public static final String ROOTLESS = "rootless";
+
+    /** Where programs see {@link Plan#tools()}. */
+    public static final Path TOOLS = Path.of("/tools");
+
+    private final Slots slots;
+    private final String tier;
+
+    private IsolatedSandbox(Slots slots, String tier) {
+        this.slots = slots;
+        this.tier = tier;
+    }
+
+    /**
+     * What to open.
+     *
+     * @param directory of this user alone, where the binary goes
+     * @param slots runs at once
+     * @param firstUser programs run as this user and the following ones, where we are root
+     * @param tools directory shown to programs as {@link #TOOLS}
+     * @param shown further paths programs may read
+     */
+    public record Plan(
+            Path directory, int slots, int firstUser, boolean rootless, Path tools, java.util.List<Path> shown) {}
+
+    /** Throws when this machine does not let us isolate; the message says at which step. */
+    public static IsolatedSandbox open(Plan plan) throws RunnerException {
+        NativeBinary binary = NativeBinary.unpack(plan.directory());
+        Slots slots = new Slots(
+                binary, new Keeper.Plan(plan.slots(), plan.rootless(), plan.firstUser(), plan.tools(), plan.shown()));
+        try {
+            Connection connection = slots.borrow();
+            boolean full = connection.cgroupVersion() > 0 && !connection.userNamespace();
+            slots.giveBack(connection, true);
+            return new IsolatedSandbox(slots, full ? NAMESPACES : ROOTLESS);
+        } catch (InterruptedException e) {
+            slots.close();
+            Thread.currentThread().interrupt();
+            throw new RunnerException(Reason.SANDBOX_ERROR, "interrupted while the sandbox started", e);
+        } catch (RunnerException e) {
+            slots.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String tier() {
+        return tier;
+    }
+
+    @Override
+    public Box open() {
+        return new IsolatedBox(slots);
+    }
+
+    /** The process whose end would end all runs, for those who test that. */
+    public long keeperPid() {
+        return slots.keeperPid();
+    }
+
+    @Override
+    public void close() {
+        slots.close();
+    }
+}

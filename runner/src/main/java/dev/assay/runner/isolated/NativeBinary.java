@@ -1,0 +1,47 @@
+package dev.assay.runner.isolated;
+
+import dev.assay.runner.Reason;
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The native sandbox out of the jar, made executable for this user alone. */
+record NativeBinary(Path path, String build) {
+
+    /** Throws where the jar has none for this machine, or the directory is no place to run programs from. */
+    static NativeBinary unpack(Path directory) throws RunnerException {
+        String name = "sandbox-" + machine();
+        try (InputStream binary = NativeBinary.class.getResourceAsStream(name);
+                InputStream build = NativeBinary.class.getResourceAsStream("sandbox.build")) {
+            if (binary == null || build == null) {
+                throw new RunnerException(
+                        Reason.SANDBOX_ERROR,
+                        "there is no native sandbox for " + System.getProperty("os.name") + " on "
+                                + System.getProperty("os.arch"));
+            }
+            Path path = directory.resolve(name);
+            Files.copy(binary, path, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            return new NativeBinary(path, new String(build.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new RunnerException(
+                    Reason.SANDBOX_ERROR, "the native sandbox cannot be unpacked to " + directory + ": " + e, e);
+        }
+    }
+
+    private static String machine() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return "other";
+        }
+        return switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "aarch64";
+            default -> "other";
+        };
+    }
+}
