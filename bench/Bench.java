@@ -33,6 +33,8 @@ import java.util.concurrent.locks.LockSupport;
 public class Bench {
 
     static final int PORT = 18080;
+    /** Until the virtual machine has compiled what matters: on two cores it takes a minute. */
+    static final int WARM_UP_SECONDS = 60;
     static final String HELLO = "print('hello')";
     static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -54,7 +56,7 @@ public class Bench {
         try (Server server = Server.start(launcher, List.of(alone))) {
             json.put("second_start_to_first_result_s", round(server.firstResultSeconds));
             note("warming up");
-            throughput(16, Math.max(5, seconds / 2));
+            throughput(16, WARM_UP_SECONDS);
             // Bare and served take turns, so that a noisy moment hits both.
             List<Double> bare = new ArrayList<>();
             List<Double> served = new ArrayList<>();
