@@ -35,6 +35,8 @@ public class Bench {
     static final int PORT = 18080;
     /** Until the virtual machine has compiled what matters: on two cores it takes a minute. */
     static final int WARM_UP_SECONDS = 60;
+    /** Of Python programs, so that workers are idle in between on two cores. */
+    static final int PICK_UPS_PER_SECOND = 10;
     static final String HELLO = "print('hello')";
     static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -85,7 +87,7 @@ public class Bench {
         }
         try (Server apart = Server.start(launcher, apart(args[3], args[4]))) {
             throughput(4, seconds / 2);
-            pickUp(json, "pick_up", 50, seconds * 50);
+            pickUp(json, "pick_up", PICK_UPS_PER_SECOND, seconds * PICK_UPS_PER_SECOND);
         }
         try (Server apart = Server.start(launcher, apart(args[3], "redis://127.0.0.1:1"))) {
             throughput(4, seconds / 2);

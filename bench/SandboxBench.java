@@ -18,31 +18,28 @@ import java.util.concurrent.locks.LockSupport;
  */
 public class SandboxBench {
 
-    static byte[] hello;
-
     public static void main(String[] args) throws Exception {
         Path program = Path.of(args[0]);
         String python = args[1];
         String bwrap = args[2];
         int runs = Integer.parseInt(args[3]);
-        hello = Files.readAllBytes(program);
         Path work = Files.createTempDirectory("assay-sandbox-bench");
         Files.createDirectory(work.resolve("tools"));
         Map<String, Object> json = new LinkedHashMap<>();
         try (IsolatedSandbox sandbox = IsolatedSandbox.open(new IsolatedSandbox.Plan(
-                work, 2, 1_000_000, args.length > 4, work.resolve("tools"), List.of()))) {
+                work, 2, 1_000_000, args.length > 4, work.resolve("tools"), List.of(program.getParent())))) {
             json.put("tier", sandbox.tier());
             List<String> bare = List.of(program.toString());
             List<String> wrapped = List.of(bwrap, "--ro-bind", "/", "/", "--unshare-all", program.toString());
             List<String> job = List.of(python, "-c", "print(sum(range(1000)))");
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 1000; i++) {
                 plain(bare);
-                isolated(sandbox, List.of("/box/hello"));
+                isolated(sandbox, bare);
             }
             List<Double> a = new ArrayList<>(), b = new ArrayList<>(), c = new ArrayList<>(), d = new ArrayList<>(), e = new ArrayList<>();
             for (int i = 0; i < 400; i++) {
                 a.add(plain(bare));
-                b.add(isolated(sandbox, List.of("/box/hello")));
+                b.add(isolated(sandbox, bare));
                 if (!bwrap.isEmpty() && i % 2 == 0) c.add(plain(wrapped));
                 if (i % 4 == 0) d.add(plain(job));
                 if (i % 4 == 0) e.add(isolated(sandbox, job));
@@ -60,11 +57,11 @@ public class SandboxBench {
             List<Double> paused = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 LockSupport.parkNanos(40_000_000);
-                paused.add(isolated(sandbox, List.of("/box/hello")));
+                paused.add(isolated(sandbox, bare));
             }
             json.put("isolated_after_40_ms_pause_ms", p50(paused));
             List<Double> all = new ArrayList<>();
-            for (int i = 0; i < runs; i++) all.add(isolated(sandbox, List.of("/box/hello")));
+            for (int i = 0; i < runs; i++) all.add(isolated(sandbox, bare));
             int part = Math.max(1, runs / 10);
             json.put("runs", runs);
             json.put("last_tenth_to_first", round(p50(all.subList(runs - part, runs)) / p50(all.subList(0, part))));
@@ -78,7 +75,6 @@ public class SandboxBench {
     static double isolated(IsolatedSandbox sandbox, List<String> argv) throws Exception {
         long start = System.nanoTime();
         try (Box box = sandbox.open()) {
-            box.write("hello", hello);
             if (box.run(new Command(argv, Map.of(), new byte[0], Limits.DEFAULT, false)).reason() != null) {
                 throw new IllegalStateException("not completed");
             }
