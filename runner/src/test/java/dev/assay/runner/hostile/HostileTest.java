@@ -60,7 +60,7 @@ class HostileTest {
     private static final List<String> REQUIRED =
             List.of(System.getProperty("assay.hostile.tiers", "").split(",", -1));
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("assay.hostile.programs", ".*"));
-    private static final Path WORK = Path.of(System.getProperty("java.io.tmpdir"))
+    static final Path WORK = Path.of(System.getProperty("java.io.tmpdir"))
             .resolve("assay-hostile-test-" + ProcessHandle.current().pid());
 
     private static final Limits UNHURRIED = new Limits(

@@ -2,6 +2,7 @@ package dev.assay.runner.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runner.process.Users;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,12 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
     /** Where the worker itself has moved to make room, with version 2: it stays. */
     private static final String HOSTS_GROUP = "assay-host";
 
-    private static final long FIRST_USER_OF_RUNS = 1_000_000;
+    /** Of this process alone: another Assay may be at work on the machine. */
+    private static final long FIRST_USER_OF_RUNS = Users.firstUser();
+
+    private static final long LAST_USER_OF_RUNS = FIRST_USER_OF_RUNS + 255;
+
+    private static final Pattern KEEPER = Pattern.compile("/assay-(\\d+)");
 
     /** In a pid namespace of its own: an init; the keeper and its slots are not. */
     private static final Pattern INSIDE = Pattern.compile("^NSpid:\\s+\\d+\\s+\\d+", Pattern.MULTILINE);
@@ -98,13 +104,30 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
         File @Nullable [] children = depth == 0 ? null : directory.listFiles(File::isDirectory);
         if (children != null) {
             for (File child : children) {
-                if (child.getPath().contains("assay") && !child.getName().equals(HOSTS_GROUP)) {
+                if (child.getPath().contains("assay")
+                        && !child.getName().equals(HOSTS_GROUP)
+                        && !isAnothers(child.getPath())) {
                     found.add(child.getPath());
                 }
                 cgroupsOfOurs(found, child, depth - 1);
             }
         }
         return found;
+    }
+
+    /** A group of a keeper that lives and is not a child of this process. */
+    private static boolean isAnothers(String path) {
+        Matcher keeper = KEEPER.matcher(path);
+        return keeper.find()
+                && ProcessHandle.of(Long.parseLong(keeper.group(1)))
+                        .flatMap(ProcessHandle::parent)
+                        .filter(parent ->
+                                parent.pid() != ProcessHandle.current().pid())
+                        .isPresent();
+    }
+
+    private static boolean isOfRuns(long user) {
+        return user >= FIRST_USER_OF_RUNS && user <= LAST_USER_OF_RUNS;
     }
 
     /** By the argument that all hostile programs have, and by the users that runs have where they have their own. */
@@ -119,11 +142,11 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
                     String arguments = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
                     String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
                     Matcher users = USERS.matcher(status);
-                    boolean ours = arguments.contains("/sandbox-");
+                    boolean ours = arguments.contains(HostileTest.WORK + "/");
                     boolean inside = INSIDE.matcher(status).find();
                     if (arguments.contains("\0" + MARKER + "\0")
                             || (ours && inside)
-                            || (!ours && users.find() && Long.parseLong(users.group(1)) >= FIRST_USER_OF_RUNS)) {
+                            || (!ours && users.find() && isOfRuns(Long.parseLong(users.group(1))))) {
                         found.add(process.getFileName() + " " + arguments.replace('\0', ' ') + " " + status);
                     }
                 } catch (IOException e) {
