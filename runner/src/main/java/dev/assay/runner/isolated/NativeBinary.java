@@ -2,13 +2,11 @@ package dev.assay.runner.isolated;
 
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The native sandbox out of the jar, made executable for this user alone. */
 record NativeBinary(Path path, String build) {
@@ -24,10 +22,11 @@ record NativeBinary(Path path, String build) {
                         "there is no native sandbox for " + System.getProperty("os.name") + " on "
                                 + System.getProperty("os.arch"));
             }
-            Path path = directory.resolve(name);
-            Files.copy(binary, path, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            return new NativeBinary(path, new String(build.readAllBytes(), StandardCharsets.US_ASCII));
+            String hash = new String(build.readAllBytes(), StandardCharsets.US_ASCII);
+            // Named by its build, for another version of ours may be at work in the same place.
+            Path path = directory.resolve(name + "-" + hash.strip());
+            WholeFile.write(path, binary, "rwx------");
+            return new NativeBinary(path, hash);
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR, "the native sandbox cannot be unpacked to " + directory + ": " + e, e);

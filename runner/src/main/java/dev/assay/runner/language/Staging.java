@@ -2,11 +2,11 @@ package dev.assay.runner.language;
 
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.WholeFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,10 +37,7 @@ public final class Staging {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             Path staged = directory.resolve(digest.substring(0, 16) + "-" + binary.getFileName());
             if (Files.notExists(staged)) {
-                Path fresh = Files.createTempFile(directory, "staging", "");
-                Files.write(fresh, content);
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.move(fresh, staged, StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.write(staged, new ByteArrayInputStream(content), "rwxr-xr-x");
             }
             return seenAs.resolve(staged.getFileName());
         } catch (IOException e) {

@@ -4,11 +4,11 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Sandbox;
+import dev.assay.runner.sandbox.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -63,10 +63,8 @@ public final class ProcessSandbox implements Sandbox {
     private static Path script(Path directory) throws RunnerException {
         try (InputStream script =
                 Objects.requireNonNull(ProcessSandbox.class.getResourceAsStream("launch.pl"), "launch.pl")) {
-            Path fresh = Files.createTempFile(directory, "launch", ".pl");
-            Files.copy(script, fresh, StandardCopyOption.REPLACE_EXISTING);
             Path place = directory.resolve("launch.pl");
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(place, script, "rw-------");
             return place;
         } catch (IOException e) {
             throw new RunnerException(Reason.SANDBOX_ERROR, "cannot write to " + directory + ": " + e.getMessage(), e);

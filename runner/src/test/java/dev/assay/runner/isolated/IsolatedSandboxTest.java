@@ -74,6 +74,26 @@ class IsolatedSandboxTest {
     }
 
     @Test
+    void severalWorkersMayUnpackAtTheSameTime() throws Exception {
+        Path binary = NativeBinary.unpack(directory).path();
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 200; i++) {
+                try {
+                    NativeBinary.unpack(directory);
+                } catch (RunnerException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        long size = Files.size(binary);
+        while (!other.isDone()) {
+            assertThat(Files.isExecutable(binary)).isTrue();
+            assertThat(binary).hasSize(size);
+        }
+        other.join();
+    }
+
+    @Test
     void filesTravelInAndRegularOnesOut() throws Exception {
         try (Box box = new IsolatedBox(slots())) {
             box.write("in/deep/file", "given".getBytes(StandardCharsets.UTF_8));
