@@ -6,7 +6,6 @@ import dev.assay.settings.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
@@ -31,9 +30,6 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Pattern SETTING =
-            Pattern.compile("--(assay|spring|server|logging|management)\\.[A-Za-z0-9.\\[\\]_-]+=.*", Pattern.DOTALL);
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> args = new ArrayList<>(checked(settings));
+        List<String> args = new ArrayList<>(Settings.checked(settings, commandLine()));
         if (role != null) {
             args.add("--assay.role=" + checkedRole(role));
         }
@@ -76,17 +72,6 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("assay: " + StartFailure.explain(e));
             return 1;
         }
-    }
-
-    private List<String> checked(List<String> settings) {
-        for (String setting : settings) {
-            if (!SETTING.matcher(setting).matches()) {
-                throw new CommandLine.ParameterException(
-                        commandLine(),
-                        "'" + setting + "' is no option of serve; settings are given as --assay.KEY=VALUE");
-            }
-        }
-        return settings;
     }
 
     private String checkedRole(String word) {

@@ -4,6 +4,7 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionView.CompileView;
 import dev.assay.execution.ExecutionView.Ended;
 import dev.assay.runner.Captured;
+import dev.assay.runner.Isolation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class ExecutionReader {
                         .orElse(null),
                 row.attempt(),
                 row.isolation(),
+                Isolation.claimIds(row.isolationClaims()),
                 row.language(),
                 row.sessionId(),
                 row.queuedAt(),

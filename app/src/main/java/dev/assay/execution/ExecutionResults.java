@@ -3,6 +3,7 @@ package dev.assay.execution;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.queue.Claim;
 import dev.assay.runner.Captured;
+import dev.assay.runner.Isolation;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunResult;
@@ -33,17 +34,17 @@ public class ExecutionResults {
     }
 
     /** False when another attempt or a cancel has overtaken this one: nothing is changed and the output is dropped. */
-    public boolean record(Claim claim, RunResult result) {
-        boolean recorded =
-                Objects.requireNonNull(database.transaction().execute(transaction -> inTransaction(claim, result)));
+    public boolean record(Claim claim, RunResult result, Isolation isolation) {
+        boolean recorded = Objects.requireNonNull(
+                database.transaction().execute(transaction -> inTransaction(claim, result, isolation)));
         if (recorded) {
             signals.stateChanged(claim.executionId(), claim.version() + 1);
         }
         return recorded;
     }
 
-    private boolean inTransaction(Claim claim, RunResult result) {
-        if (!update(claim, result)) {
+    private boolean inTransaction(Claim claim, RunResult result, Isolation isolation) {
+        if (!update(claim, result, isolation)) {
             return false;
         }
         insertOutputs(claim, result);
@@ -54,7 +55,7 @@ public class ExecutionResults {
         return true;
     }
 
-    private boolean update(Claim claim, RunResult result) {
+    private boolean update(Claim claim, RunResult result, Isolation isolation) {
         @Nullable
         ProcessResult run = result.cases().isEmpty() ? null : result.cases().get(0);
         @Nullable Reason reason = result.reason();
@@ -63,7 +64,7 @@ public class ExecutionResults {
                         UPDATE executions
                         SET status = :status, reason = :reason, version = version + 1, finished_at = UTC_TIMESTAMP(6),
                             exit_code = :exitCode, term_signal = :signal, execution_time_ms = :wall, cpu_time_ms = :cpu,
-                            memory_kb = :memory, isolation = :isolation
+                            memory_kb = :memory, isolation = :isolation, isolation_claims = :claims
                         WHERE id = :id AND fence = :fence AND status = 'RUNNING'
                         """)
                 .param("status", result.status().name())
@@ -73,7 +74,8 @@ public class ExecutionResults {
                 .param("wall", run == null ? null : run.wallTime().toMillis())
                 .param("cpu", run == null ? null : millis(run.cpuTime()))
                 .param("memory", run == null || run.memoryBytes() == null ? null : run.memoryBytes() / 1024)
-                .param("isolation", result.isolation())
+                .param("isolation", isolation.tier())
+                .param("claims", isolation.claimBits())
                 .param("id", claim.executionId().toString())
                 .param("fence", claim.fence())
                 .update();

@@ -28,10 +28,12 @@ record ExecutionRow(
         @Nullable Long executionTimeMs,
         @Nullable Long cpuTimeMs,
         @Nullable Long memoryKb,
-        @Nullable String isolation) {
+        @Nullable String isolation,
+        int isolationClaims) {
 
     static final String COLUMNS = "id, owner, session_id, language, status, reason, version, attempt, queued_at,"
-            + " started_at, finished_at, exit_code, term_signal, execution_time_ms, cpu_time_ms, memory_kb, isolation";
+            + " started_at, finished_at, exit_code, term_signal, execution_time_ms, cpu_time_ms, memory_kb, isolation,"
+            + " isolation_claims";
 
     static ExecutionRow read(ResultSet row, int number) throws SQLException {
         String session = row.getString("session_id");
@@ -53,7 +55,8 @@ record ExecutionRow(
                 row.getObject("execution_time_ms", Long.class),
                 row.getObject("cpu_time_ms", Long.class),
                 row.getObject("memory_kb", Long.class),
-                row.getString("isolation"));
+                row.getString("isolation"),
+                row.getInt("isolation_claims"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

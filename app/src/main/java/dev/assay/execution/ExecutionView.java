@@ -3,6 +3,7 @@ package dev.assay.execution;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.runner.Status;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public sealed interface ExecutionView {
      * Ended. Fields that do not apply are null, so that the shape is always the same.
      *
      * @param executionTimeMs wall time of the run alone, without compile and set-up
+     * @param isolationClaims what that tier had proven on the worker that ran it
      * @param compile present for languages that compile
      * @param error the cause of an ERROR: what failed on our side
      */
@@ -33,6 +35,7 @@ public sealed interface ExecutionView {
             @Nullable CompileView compile,
             int attempt,
             @Nullable String isolation,
+            List<String> isolationClaims,
             String language,
             @Nullable UUID sessionId,
             @Nullable Instant queuedAt,

@@ -25,8 +25,9 @@ class LanguageController {
     /**
      * @param workers how many workers live
      * @param isolation the sandbox tiers among them
+     * @param isolationClaims what the sandboxes of all of them have proven
      */
-    record LanguageList(List<Language> languages, int workers, List<String> isolation) {}
+    record LanguageList(List<Language> languages, int workers, List<String> isolation, List<String> isolationClaims) {}
 
     @GetMapping("/languages")
     LanguageList list() {
@@ -34,7 +35,17 @@ class LanguageController {
         return new LanguageList(
                 catalog.ids().stream().map(id -> best(id, workers)).toList(),
                 workers.size(),
-                workers.stream().map(LiveWorker::isolation).distinct().sorted().toList());
+                workers.stream().map(LiveWorker::isolation).distinct().sorted().toList(),
+                provenByAll(workers));
+    }
+
+    private static List<String> provenByAll(List<LiveWorker> workers) {
+        return workers.isEmpty()
+                ? List.of()
+                : workers.get(0).claims().stream()
+                        .filter(claim -> workers.stream()
+                                .allMatch(worker -> worker.claims().contains(claim)))
+                        .toList();
     }
 
     private Language best(String id, List<LiveWorker> workers) {

@@ -1,6 +1,7 @@
 package dev.assay.ops;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.runner.Isolation;
 import dev.assay.runner.Language;
 import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
@@ -54,17 +55,19 @@ class Nodes implements SmartLifecycle {
     }
 
     /** A worker that was heard of lately. */
-    record LiveWorker(String isolation, List<Language> languages) {}
+    record LiveWorker(String isolation, List<String> claims, List<Language> languages) {}
 
     List<LiveWorker> liveWorkers() {
         return database.jdbc()
                 .sql("""
-                        SELECT isolation, languages FROM nodes
+                        SELECT isolation, isolation_claims, languages FROM nodes
                         WHERE isolation IS NOT NULL AND seen_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
                         """)
                 .param(DEAD_AFTER_SECONDS)
                 .query((row, n) -> new LiveWorker(
-                        row.getString("isolation"), json.readValue(row.getString("languages"), LANGUAGES)))
+                        row.getString("isolation"),
+                        Isolation.claimIds(row.getInt("isolation_claims")),
+                        json.readValue(row.getString("languages"), LANGUAGES)))
                 .list();
     }
 
@@ -103,18 +106,21 @@ class Nodes implements SmartLifecycle {
     }
 
     private void beat() {
+        Optional<Isolation> isolation = runner.map(Runner::isolation);
         List<Language> languages = runner.map(Runner::languages).orElse(List.of());
         database.jdbc()
                 .sql("""
-                        INSERT INTO nodes (id, role, version, slots, isolation, languages, started_at, seen_at)
-                        VALUES (:id, :role, :version, :slots, :isolation, :languages, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+                        INSERT INTO nodes (id, role, version, slots, isolation, isolation_claims, languages, started_at,
+                                           seen_at)
+                        VALUES (:id, :role, :version, :slots, :isolation, :claims, :languages, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
                         ON DUPLICATE KEY UPDATE seen_at = UTC_TIMESTAMP(6), languages = :languages
                         """)
                 .param("id", name)
                 .param("role", properties.role().id())
                 .param("version", version)
                 .param("slots", runner.isPresent() ? properties.worker().effectiveSlots() : 0)
-                .param("isolation", runner.map(Runner::isolation).orElse(null))
+                .param("isolation", isolation.map(Isolation::tier).orElse(null))
+                .param("claims", isolation.map(Isolation::claimBits).orElse(null))
                 .param("languages", json.writeValueAsString(languages))
                 .update();
         database.jdbc()

@@ -40,7 +40,7 @@ public final class Welcome {
         }
         terminal.println("  Health     " + url + "/actuator/health");
         if (properties.role().runsWork()) {
-            String tier = context.getBean(Runner.class).isolation();
+            String tier = context.getBean(Runner.class).isolation().tier();
             terminal.println(
                     "  Programs   " + properties.worker().effectiveSlots() + " at once, sandbox tier '" + tier + "'");
             if (tier.equals("process")) {

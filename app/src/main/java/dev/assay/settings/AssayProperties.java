@@ -121,6 +121,8 @@ public record AssayProperties(
      *
      * @param tier how programs are kept apart: {@code namespaces} or {@code rootless}, {@code auto} for the better of
      *     the two that this machine grants, or {@code process}, which isolates nothing and is never chosen by itself
+     * @param minimumTier the least that will do, or the worker does not start: {@code process}, {@code rootless} or
+     *     {@code namespaces}
      * @param readOnlyPaths of this machine that programs may read in the isolating tiers, beside the system's own: for
      *     instance /opt, when an interpreter is there
      * @param workDir where workspaces are made; empty means a directory of this user under the system's temporary one
@@ -130,6 +132,9 @@ public record AssayProperties(
     public record Sandbox(
             @DefaultValue("auto") @Pattern(regexp = "auto|namespaces|rootless|process")
             String tier,
+
+            @DefaultValue("rootless") @Pattern(regexp = "namespaces|rootless|process")
+            String minimumTier,
 
             @DefaultValue List<Path> readOnlyPaths,
 

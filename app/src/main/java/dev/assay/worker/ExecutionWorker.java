@@ -35,7 +35,7 @@ class ExecutionWorker implements ClaimHandler {
     public String handle(Claim claim) throws RunnerException, InterruptedException {
         try {
             RunResult result = runner.run(work.load(claim.executionId()));
-            boolean recorded = results.record(claim, result);
+            boolean recorded = results.record(claim, result, runner.isolation());
             if (!recorded) {
                 LOG.warn(
                         "Execution {} was overtaken: the result of attempt {} is dropped",

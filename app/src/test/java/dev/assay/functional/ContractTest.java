@@ -2,6 +2,7 @@ package dev.assay.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runner.Claim;
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
 import dev.assay.testing.TestNode;
@@ -84,6 +85,7 @@ class ContractTest {
                         "compile",
                         "attempt",
                         "isolation",
+                        "isolation_claims",
                         "queued_at",
                         "started_at",
                         "finished_at",
@@ -189,6 +191,11 @@ class ContractTest {
 
         assertThat(languages.body().path("workers").asInt()).isEqualTo(1);
         assertThat(languages.body().path("isolation").get(0).asString()).isIn("namespaces", "rootless");
+        assertThat(languages.body().path("isolation_claims")).hasSize(Claim.values().length);
+        JsonNode health = api.get("/actuator/health/isolation").body().at("/components/sandbox/details");
+        assertThat(health.path("tier"))
+                .isEqualTo(languages.body().path("isolation").get(0));
+        assertThat(health.path("claims")).isEqualTo(languages.body().path("isolation_claims"));
         for (JsonNode language : languages.body().path("languages")) {
             assertThat(language.path("available").asBoolean())
                     .as("%s: %s", language.path("id"), language.path("reason"))

@@ -2,12 +2,14 @@ package dev.assay.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runner.Claim;
 import dev.assay.testing.Api;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +55,8 @@ class EndToEndTest {
         assertThat(result.path("exit_code").asInt(-1)).isZero();
         assertThat(result.path("reason").isNull()).isTrue();
         assertThat(result.path("isolation").asString()).isIn("namespaces", "rootless");
+        assertThat(result.path("isolation_claims").valueStream().map(JsonNode::asString))
+                .containsExactly(Arrays.stream(Claim.values()).map(Claim::id).toArray(String[]::new));
     }
 
     @ParameterizedTest

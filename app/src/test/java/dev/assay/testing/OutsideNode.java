@@ -49,17 +49,8 @@ public final class OutsideNode implements AutoCloseable {
 
     /** {@code assay serve} with these arguments; returns at once. */
     public static OutsideNode serve(String name, int port, List<String> args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.assay.Assay",
-                "serve",
-                "--port",
-                String.valueOf(port)));
+        List<String> command = OutsideCommand.line("serve");
+        command.addAll(List.of("--port", String.valueOf(port)));
         command.addAll(args);
         try {
             Path log = Files.createDirectories(Path.of("target", "nodes"))

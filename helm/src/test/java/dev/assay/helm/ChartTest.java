@@ -156,6 +156,7 @@ class ChartTest {
         "api.replicas, three, replicas",
         "worker.slots, -1, slots",
         "worker.sandbox.tier, none, tier",
+        "worker.sandbox.minimumTier, auto, minimumTier",
         "worker.terminationGracePeriodSeconds, 1, terminationGracePeriodSeconds",
         "database.existingSecret, '', existingSecret",
         "dashboard.existingSecret, '', existingSecret",

@@ -26,10 +26,12 @@ public final class LocalRunner implements Runner {
     private static final long MAX_ARTIFACT_BYTES = 128L << 20;
 
     private final Sandbox sandbox;
+    private final Isolation isolation;
     private final Map<String, InstalledLanguage> languages;
 
-    private LocalRunner(Sandbox sandbox, Staging staging, RunnerSettings settings) {
-        this.sandbox = sandbox;
+    private LocalRunner(Tiers.Opened opened, Staging staging, RunnerSettings settings) {
+        this.sandbox = opened.sandbox();
+        this.isolation = opened.isolation();
         this.languages = Installation.probe(sandbox, staging, settings.toolsDir(), this::run);
     }
 
@@ -40,9 +42,16 @@ public final class LocalRunner implements Runner {
      */
     public static LocalRunner open(RunnerSettings settings) throws RunnerException {
         WorkRoot root = WorkRoot.open(settings.workRoot());
-        Sandbox sandbox = Tiers.open(settings, root);
+        Tiers.Opened opened = Tiers.open(settings, root);
         Path seenAs = settings.tier().equals(Tiers.PROCESS) ? root.tools() : IsolatedSandbox.TOOLS;
-        return new LocalRunner(sandbox, new Staging(root.tools(), seenAs), settings);
+        return new LocalRunner(opened, new Staging(root.tools(), seenAs), settings);
+    }
+
+    /** Opens the sandbox only to learn what it proves. */
+    static Isolation isolation(RunnerSettings settings) throws RunnerException {
+        Tiers.Opened opened = Tiers.open(settings, WorkRoot.open(settings.workRoot()));
+        opened.sandbox().close();
+        return opened.isolation();
     }
 
     @Override
@@ -67,7 +76,7 @@ public final class LocalRunner implements Runner {
             try (Box box = filled(files)) {
                 compiled = box.run(compile);
                 if (compiled.reason() != null) {
-                    return new RunResult(compiled, List.of(), isolation());
+                    return new RunResult(compiled, List.of(), isolation.tier());
                 }
                 runnable = new ArrayList<>(files);
                 for (String artifact : language.artifacts()) {
@@ -82,7 +91,7 @@ public final class LocalRunner implements Runner {
                 results.add(box.run(command));
             }
         }
-        return new RunResult(compiled, results, isolation());
+        return new RunResult(compiled, results, isolation.tier());
     }
 
     private static List<SourceFile> named(List<SourceFile> files, InstalledLanguage language) {
@@ -111,8 +120,8 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public String isolation() {
-        return sandbox.tier();
+    public Isolation isolation() {
+        return isolation;
     }
 
     @Override

@@ -16,8 +16,8 @@ public interface Runner extends AutoCloseable {
     /** Every known language, available or not. */
     List<Language> languages();
 
-    /** Id of the sandbox tier in use: {@code process}, later {@code rootless} and {@code namespaces}. */
-    String isolation();
+    /** The sandbox tier in use, and what it proved when it was opened. */
+    Isolation isolation();
 
     @Override
     void close();

@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param toolsDir where {@code npm install --prefix} put tools such as esbuild; may be missing
  * @param slots runs at once
  * @param tier {@code namespaces}, {@code rootless} or {@code process}; or {@code auto}: the best of the isolating ones
+ * @param minimumTier the least of {@code process}, {@code rootless} and {@code namespaces} that will do
  * @param readOnlyPaths of this machine that programs may read in the isolating tiers, beside the system's own
  */
-public record RunnerSettings(Path workRoot, @Nullable Path toolsDir, int slots, String tier, List<Path> readOnlyPaths) {
+public record RunnerSettings(
+        Path workRoot, @Nullable Path toolsDir, int slots, String tier, String minimumTier, List<Path> readOnlyPaths) {
 
     public RunnerSettings {
         readOnlyPaths = List.copyOf(readOnlyPaths);
+    }
+
+    RunnerSettings withTier(String other) {
+        return new RunnerSettings(workRoot, toolsDir, slots, other, minimumTier, readOnlyPaths);
+    }
+
+    RunnerSettings withMinimumTier(String other) {
+        return new RunnerSettings(workRoot, toolsDir, slots, tier, other, readOnlyPaths);
     }
 }

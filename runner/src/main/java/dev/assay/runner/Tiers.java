@@ -7,6 +7,7 @@ import dev.assay.runner.process.WorkRoot;
 import dev.assay.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Opens the tier that was asked for, or says what keeps this machine from it. Never falls back to less by itself. */
 final class Tiers {
@@ -14,68 +15,106 @@ final class Tiers {
     static final String AUTO = "auto";
     static final String PROCESS = "process";
 
+    /** From the least to the best. */
+    static final List<String> ALL = List.of(PROCESS, IsolatedSandbox.ROOTLESS, IsolatedSandbox.NAMESPACES);
+
     /** Places the tree of an isolating tier fills itself. */
     private static final List<Path> TAKEN = List.of("/proc", "/dev", "/run", "/box", "/tmp", "/var", "/tools").stream()
             .map(Path::of)
             .toList();
 
+    private static final String GRANT_NAMESPACES =
+            "the tier namespaces needs root (in a container --privileged), and control groups for memory and"
+                    + " processes that can be written (for a systemd service Delegate=yes)";
+
+    private static final String GRANT_ISOLATION =
+            "isolation needs Linux 5.14 or newer on x86_64 or aarch64, and either root with control groups that can be"
+                    + " written (tier namespaces), or user namespaces for ordinary users (tier rootless; sysctl"
+                    + " user.max_user_namespaces, and on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0; in a container /proc"
+                    + " must not be masked)";
+
     private Tiers() {}
 
-    static Sandbox open(RunnerSettings settings, WorkRoot root) throws RunnerException {
-        return switch (settings.tier()) {
-            case PROCESS -> ProcessSandbox.open(root);
-            case AUTO, IsolatedSandbox.ROOTLESS -> isolated(settings, root);
-            case IsolatedSandbox.NAMESPACES -> full(isolated(settings, root));
-            default ->
-                throw new RunnerException(
-                        Reason.SANDBOX_ERROR,
-                        "assay.sandbox.tier: there is no tier '" + settings.tier()
-                                + "'; there are auto, namespaces, rootless and process");
-        };
+    /** A sandbox and what it proved. */
+    record Opened(Sandbox sandbox, Isolation isolation) {}
+
+    static Opened open(RunnerSettings settings, WorkRoot root) throws RunnerException {
+        String tier = settings.tier();
+        if (!tier.equals(AUTO) && !ALL.contains(tier)) {
+            throw refusal("assay.sandbox.tier: there is no tier '" + tier
+                    + "'; there are auto, namespaces, rootless and process");
+        }
+        if (ALL.contains(tier)) {
+            requireMinimum(tier, "it was asked for in assay.sandbox.tier", settings.minimumTier());
+        }
+        if (tier.equals(PROCESS)) {
+            Sandbox sandbox = ProcessSandbox.open(root);
+            return new Opened(sandbox, SelfTest.of(sandbox));
+        }
+        return isolated(settings, root);
     }
 
-    private static Sandbox isolated(RunnerSettings settings, WorkRoot root) throws RunnerException {
-        for (Path path : settings.readOnlyPaths()) {
-            if (!path.isAbsolute() || TAKEN.stream().anyMatch(path.normalize()::startsWith)) {
-                throw new RunnerException(
-                        Reason.SANDBOX_ERROR,
-                        "assay.sandbox.read-only-paths: " + path
-                                + " cannot be shown to programs, as it is not absolute or lies where they have directories"
-                                + " of their own; move it, for instance to /opt");
-            }
-        }
+    private static Opened isolated(RunnerSettings settings, WorkRoot root) throws RunnerException {
+        checkPaths(settings.readOnlyPaths());
         boolean rootless = settings.tier().equals(IsolatedSandbox.ROOTLESS);
+        IsolatedSandbox sandbox;
         try {
-            Sandbox sandbox = IsolatedSandbox.open(new IsolatedSandbox.Plan(
+            sandbox = IsolatedSandbox.open(new IsolatedSandbox.Plan(
                     root.binaries(),
                     settings.slots(),
                     Users.firstUser(),
                     rootless,
                     root.tools(),
                     settings.readOnlyPaths()));
-            SelfTest.require(sandbox);
-            return sandbox;
         } catch (RunnerException e) {
-            throw new RunnerException(
-                    Reason.SANDBOX_ERROR,
-                    "programs cannot be isolated on this machine (" + e.getMessage()
-                            + "). Isolation needs Linux 5.14 or newer on x86_64 or aarch64, and root with control groups"
-                            + " that can be written (tier namespaces), or user namespaces for ordinary users (tier"
-                            + " rootless; sysctl user.max_user_namespaces, and on Ubuntu"
-                            + " kernel.apparmor_restrict_unprivileged_userns=0; in a container /proc must not be masked)."
-                            + " To run code you trust without isolation: ./assay serve --assay.sandbox.tier=process",
-                    e);
+            throw noIsolation(String.valueOf(e.getMessage()));
+        }
+        try {
+            String wanted = settings.tier().equals(AUTO) ? settings.minimumTier() : settings.tier();
+            requireMinimum(sandbox.tier(), sandbox.shortOf(), wanted);
+            Isolation isolation = SelfTest.of(sandbox);
+            Set<Claim> broken = isolation.broken();
+            if (!broken.isEmpty()) {
+                throw noIsolation("the self-test failed, it does not hold that: " + Isolation.statements(broken));
+            }
+            return new Opened(sandbox, isolation);
+        } catch (RunnerException e) {
+            sandbox.close();
+            throw e;
         }
     }
 
-    private static Sandbox full(Sandbox sandbox) throws RunnerException {
-        if (sandbox.tier().equals(IsolatedSandbox.NAMESPACES)) {
-            return sandbox;
+    private static void checkPaths(List<Path> paths) throws RunnerException {
+        for (Path path : paths) {
+            if (!path.isAbsolute() || TAKEN.stream().anyMatch(path.normalize()::startsWith)) {
+                throw refusal("assay.sandbox.read-only-paths: " + path
+                        + " cannot be shown to programs, as it is not absolute or lies where they have directories"
+                        + " of their own; move it, for instance to /opt");
+            }
         }
-        sandbox.close();
-        throw new RunnerException(
-                Reason.SANDBOX_ERROR,
-                "assay.sandbox.tier: the tier namespaces needs root, and control groups for memory and processes that can be"
-                        + " written; without them use rootless, where memory and CPU time are polled");
+    }
+
+    private static void requireMinimum(String tier, String why, String minimum) throws RunnerException {
+        if (ALL.indexOf(tier) >= ALL.indexOf(minimum)) {
+            return;
+        }
+        throw refusal("programs would run in the sandbox tier " + tier + " (" + why + "), and " + minimum
+                + " at least is asked for, in assay.sandbox.tier or assay.sandbox.minimum-tier. To grant more: "
+                + (minimum.equals(IsolatedSandbox.NAMESPACES) ? GRANT_NAMESPACES : GRANT_ISOLATION)
+                + ". To start with less, for yourself alone: "
+                + anyway(tier));
+    }
+
+    private static RunnerException noIsolation(String what) {
+        return refusal("programs cannot be isolated on this machine (" + what + "). To grant it: " + GRANT_ISOLATION
+                + ". To run code you trust without isolation, for yourself alone: " + anyway(PROCESS));
+    }
+
+    private static String anyway(String tier) {
+        return "./assay serve --bind 127.0.0.1 --assay.sandbox.tier=" + tier + " --assay.sandbox.minimum-tier=" + tier;
+    }
+
+    private static RunnerException refusal(String message) {
+        return new RunnerException(Reason.SANDBOX_ERROR, message);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,8 @@ class RunnerTest {
 
     @BeforeAll
     static void open() throws RunnerException {
-        runner = LocalRunner.open(new RunnerSettings(WORK, Path.of("target/tools"), 4, "process", List.of()));
+        runner =
+                LocalRunner.open(new RunnerSettings(WORK, Path.of("target/tools"), 4, "process", "process", List.of()));
     }
 
     @AfterAll
@@ -329,7 +331,7 @@ class RunnerTest {
         Path dead = Files.createDirectories(WORK.resolve("runs/4194303-1-1/box"));
         Path alive = Files.createDirectories(WORK.resolve("runs").resolve(ownName() + "-999/box"));
 
-        LocalRunner.open(new RunnerSettings(WORK, null, 1, "process", List.of()))
+        LocalRunner.open(new RunnerSettings(WORK, null, 1, "process", "process", List.of()))
                 .close();
 
         assertThat(dead.getParent()).doesNotExist();
@@ -343,11 +345,32 @@ class RunnerTest {
         Path link = Files.createTempDirectory("assay-link").resolve("work");
         Files.createSymbolicLink(link, WORK);
 
-        assertThatThrownBy(() -> LocalRunner.open(new RunnerSettings(link, null, 1, "process", List.of())))
+        assertThatThrownBy(() -> LocalRunner.open(new RunnerSettings(link, null, 1, "process", "process", List.of())))
                 .isInstanceOf(RunnerException.class)
                 .hasMessageContaining("assay.sandbox.work-dir");
         Files.delete(link);
         Files.delete(link.getParent());
+    }
+
+    @Test
+    void lessThanTheMinimumIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> LocalRunner.open(new RunnerSettings(WORK, null, 1, "process", "rootless", List.of())))
+                .isInstanceOf(RunnerException.class)
+                .hasMessageContainingAll(
+                        "sandbox tier process",
+                        "rootless at least",
+                        "To grant more",
+                        "./assay serve --bind 127.0.0.1 --assay.sandbox.tier=process --assay.sandbox.minimum-tier=process");
+    }
+
+    @Test
+    void claimsAreKeptAsBits() {
+        Isolation isolation = new Isolation("process", Set.of(Claim.WALL_TIME_LIMITED, Claim.HOST_FILES_HIDDEN));
+
+        assertThat(isolation.claimBits()).isEqualTo(1 + (1 << 9));
+        assertThat(Isolation.claimIds(isolation.claimBits()))
+                .isEqualTo(isolation.claimIds())
+                .containsExactly("host_files_hidden", "wall_time_limited");
     }
 
     private static String ownName() {

@@ -19,11 +19,13 @@ public final class IsolatedSandbox implements Sandbox {
     public static final Path TOOLS = Path.of("/tools");
 
     private final Slots slots;
-    private final String tier;
+    private final boolean root;
+    private final int cgroupVersion;
 
-    private IsolatedSandbox(Slots slots, String tier) {
+    private IsolatedSandbox(Slots slots, boolean root, int cgroupVersion) {
         this.slots = slots;
-        this.tier = tier;
+        this.root = root;
+        this.cgroupVersion = cgroupVersion;
     }
 
     /**
@@ -45,9 +47,8 @@ public final class IsolatedSandbox implements Sandbox {
                 binary, new Keeper.Plan(plan.slots(), plan.rootless(), plan.firstUser(), plan.tools(), plan.shown()));
         try {
             Connection connection = slots.borrow();
-            boolean full = connection.cgroupVersion() > 0 && !connection.userNamespace();
             slots.giveBack(connection, true);
-            return new IsolatedSandbox(slots, full ? NAMESPACES : ROOTLESS);
+            return new IsolatedSandbox(slots, !connection.userNamespace(), connection.cgroupVersion());
         } catch (InterruptedException e) {
             slots.close();
             Thread.currentThread().interrupt();
@@ -60,7 +61,15 @@ public final class IsolatedSandbox implements Sandbox {
 
     @Override
     public String tier() {
-        return tier;
+        return root && cgroupVersion > 0 ? NAMESPACES : ROOTLESS;
+    }
+
+    /** What keeps this machine from the better tier. */
+    public String shortOf() {
+        if (!root) {
+            return "it works as an ordinary user here";
+        }
+        return cgroupVersion > 0 ? "nothing is missing" : "no control groups for memory and processes can be written";
     }
 
     @Override

@@ -230,7 +230,7 @@ class HostileTest {
     private static LocalRunner openOrSkip(String tier, int slots) {
         try {
             return LocalRunner.open(
-                    new RunnerSettings(WORK.resolve(tier), Path.of("target/tools"), slots, tier, List.of()));
+                    new RunnerSettings(WORK.resolve(tier), Path.of("target/tools"), slots, tier, tier, List.of()));
         } catch (RunnerException e) {
             if (REQUIRED.contains(tier)) {
                 throw new AssertionError("tier " + tier + " is required here", e);
