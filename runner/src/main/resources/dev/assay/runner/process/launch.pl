@@ -63,7 +63,8 @@ sub now {
 # A limit above what we may set ourselves stays where it is.
 sub limit {
     my ($resource, $value) = @_;
-    syscall($call->{prlimit}, 0, $resource + 0, pack('QQ', $value, $value), 0);
+    # CPU time has a second more until SIGKILL, so that SIGXCPU comes first and tells why.
+    syscall($call->{prlimit}, 0, $resource + 0, pack('QQ', $value, $value + ($resource == 0)), 0);
 }
 
 sub drop {
