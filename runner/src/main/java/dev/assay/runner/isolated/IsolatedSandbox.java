@@ -7,8 +7,8 @@ import dev.assay.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 
 /**
- * Programs in namespaces of their own: {@code namespaces} with control groups, {@code rootless} without, where memory and
- * CPU time of a run are polled.
+ * Programs in namespaces of their own: {@code namespaces} with root and control groups, {@code rootless} without one of
+ * them. Without control groups memory and CPU time of a run are polled.
  */
 public final class IsolatedSandbox implements Sandbox {
 
