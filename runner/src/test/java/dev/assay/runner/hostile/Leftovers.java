@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,12 +34,16 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
 
     private static final Pattern KEEPER = Pattern.compile("/assay-(\\d+)");
 
+    /** Keepers live as long as their runner, so that a look before its runs sees them. */
+    private static final Set<Long> KEEPERS_OF_OURS = ConcurrentHashMap.newKeySet();
+
     /** In a pid namespace of its own: an init; the keeper and its slots are not. */
     private static final Pattern INSIDE = Pattern.compile("^NSpid:\\s+\\d+\\s+\\d+", Pattern.MULTILINE);
 
     private static final Pattern USERS = Pattern.compile("(?m)^Uid:\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)");
 
     static Leftovers now() throws IOException {
+        ProcessHandle.current().children().map(ProcessHandle::pid).forEach(KEEPERS_OF_OURS::add);
         return new Leftovers(
                 new TreeSet<>(Files.readAllLines(Path.of("/proc/self/mountinfo"))),
                 ipcObjects(),
@@ -115,15 +120,10 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
         return found;
     }
 
-    /** A group of a keeper that lives and is not a child of this process. */
+    /** A group of a keeper that was never a child of this process, or of an Assay beside it that was killed. */
     private static boolean isAnothers(String path) {
         Matcher keeper = KEEPER.matcher(path);
-        return keeper.find()
-                && ProcessHandle.of(Long.parseLong(keeper.group(1)))
-                        .flatMap(ProcessHandle::parent)
-                        .filter(parent ->
-                                parent.pid() != ProcessHandle.current().pid())
-                        .isPresent();
+        return keeper.find() && !KEEPERS_OF_OURS.contains(Long.parseLong(keeper.group(1)));
     }
 
     private static boolean isOfRuns(long user) {
