@@ -68,7 +68,9 @@ public final class LocalRunner implements Runner {
 
     private RunResult run(InstalledLanguage language, RunRequest request) throws RunnerException, InterruptedException {
         List<SourceFile> files = named(request.program().files(), language);
-        String source = files.get(0).path();
+        String source = files.get(
+                        request.program().files().indexOf(request.program().entry()))
+                .path();
         @Nullable Command compile = language.compileCommand(source, COMPILE_LIMITS);
         @Nullable ProcessResult compiled = null;
         List<SourceFile> runnable = files;
@@ -76,7 +78,7 @@ public final class LocalRunner implements Runner {
             try (Box box = filled(files)) {
                 compiled = box.run(compile);
                 if (compiled.reason() != null) {
-                    return new RunResult(compiled, List.of(), isolation.tier());
+                    return new RunResult(compiled, 1, List.of(), request.isJudged(), isolation.tier());
                 }
                 runnable = new ArrayList<>(files);
                 for (String artifact : language.artifacts()) {
@@ -84,14 +86,15 @@ public final class LocalRunner implements Runner {
                 }
             }
         }
-        List<ProcessResult> results = new ArrayList<>();
+        List<CaseResult> results = new ArrayList<>();
         for (Case one : request.cases()) {
-            Command command = language.runCommand(source, one.args(), one.stdin(), request.limits());
+            Limits limits = one.limits() == null ? request.limits() : one.limits();
+            Command command = language.runCommand(source, one.args(), one.stdin(), limits);
             try (Box box = filled(runnable)) {
-                results.add(box.run(command));
+                results.add(new CaseResult(one.name(), one.weight(), box.run(command), null, null, null, List.of(), 0));
             }
         }
-        return new RunResult(compiled, results, isolation.tier());
+        return new RunResult(compiled, compiled == null ? 0 : 1, results, request.isJudged(), isolation.tier());
     }
 
     private static List<SourceFile> named(List<SourceFile> files, InstalledLanguage language) {

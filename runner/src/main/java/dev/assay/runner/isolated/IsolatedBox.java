@@ -3,6 +3,7 @@ package dev.assay.runner.isolated;
 import dev.assay.runner.Limits;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
+import dev.assay.runner.RelativePath;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.sandbox.Box;
@@ -22,8 +23,6 @@ final class IsolatedBox implements Box {
     /** Beside the files' bytes: a run may have that many files and directories. */
     private static final int INODES = 4096;
 
-    private static final int OPEN_FILES = 256;
-    private static final long STACK_BYTES = 64L << 20;
     private static final int ENOENT = 2;
     private static final int EACCES = 13;
 
@@ -38,11 +37,7 @@ final class IsolatedBox implements Box {
 
     @Override
     public void write(String path, byte[] content) {
-        for (String part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("'" + path + "' leads out of the box or is no path");
-            }
-        }
+        RelativePath.require(path);
         files.add(new SourceFile(path, content));
     }
 
@@ -115,13 +110,13 @@ final class IsolatedBox implements Box {
                 .number((int) limits.wallTime().toMillis())
                 .number((int) limits.cpuTime().toMillis())
                 .number(limits.processes())
-                .number(OPEN_FILES)
+                .number(limits.openFiles())
                 .number(INODES)
                 .number(limits.memoryBytes())
                 .number(limits.outputBytes())
                 .number(limits.fileBytes())
                 .number(limits.fileBytes() + written)
-                .number(STACK_BYTES)
+                .number(limits.stackBytes())
                 .number(command.limitAddressSpace() ? limits.memoryBytes() + written : 0L)
                 .texts(command.argv())
                 .texts(environment(command.env()))

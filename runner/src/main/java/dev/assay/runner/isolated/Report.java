@@ -58,6 +58,7 @@ record Report(
                 exitCode,
                 signal,
                 wallTime,
+                setUpTime,
                 cpuTime,
                 memoryBytes,
                 outputs.stdout(stdoutCut),

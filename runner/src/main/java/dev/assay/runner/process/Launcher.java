@@ -16,8 +16,6 @@ final class Launcher {
     /** In every program's environment: finds those that left their process group. */
     static final String MARKER = "ASSAY_RUN";
 
-    private static final int OPEN_FILES = 256;
-
     private final Path perl;
     private final Path script;
 
@@ -60,8 +58,12 @@ final class Launcher {
     /** Resource numbers of Linux. Processes are counted by user, so they are limited only where the user is the run's own. */
     private static String limits(Command command, boolean ownUser) {
         Limits limits = command.limits();
-        List<String> pairs = new ArrayList<>(
-                List.of("0=" + ceilSeconds(limits.cpuTime()), "1=" + limits.fileBytes(), "4=0", "7=" + OPEN_FILES));
+        List<String> pairs = new ArrayList<>(List.of(
+                "0=" + ceilSeconds(limits.cpuTime()),
+                "1=" + limits.fileBytes(),
+                "3=" + limits.stackBytes(),
+                "4=0",
+                "7=" + limits.openFiles()));
         if (ownUser) {
             pairs.add("6=" + limits.processes());
         }

@@ -119,11 +119,13 @@ final class ProcessRun {
                                         .compareTo(command.limits().cpuTime())
                                 > 0);
         Ending ending = new Ending(false, false, cpuLimitHit, wallLimitHit, false, status.exitCode(), status.signal());
+        Duration wall = status.wallTime() == null ? elapsed : status.wallTime();
         return new ProcessResult(
                 ending.reason(),
                 status.exitCode(),
                 status.signal(),
-                status.wallTime() == null ? elapsed : status.wallTime(),
+                wall,
+                elapsed.compareTo(wall) > 0 ? elapsed.minus(wall) : Duration.ZERO,
                 Host.machine().equals(Host.OTHER) ? null : status.cpuTime(),
                 null,
                 out,

@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.RelativePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,15 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A directory of ours with a {@code box} directory in it, which is the program's. Host-side files are written before any
  * program has run here; afterwards only regular files are read, without following links.
  */
 final class Workspace {
-
-    private static final Pattern SEGMENT = Pattern.compile("[^/\0]+");
 
     private final Path directory;
     private final int user;
@@ -99,12 +97,6 @@ final class Workspace {
     }
 
     private static List<String> segments(String path) {
-        List<String> segments = List.of(path.split("/", -1));
-        for (String segment : segments) {
-            if (!SEGMENT.matcher(segment).matches() || segment.equals(".") || segment.equals("..")) {
-                throw new IllegalArgumentException("'" + path + "' is no relative path within the workspace");
-            }
-        }
-        return segments;
+        return List.of(RelativePath.require(path).split("/", -1));
     }
 }
