@@ -43,8 +43,7 @@ public final class LocalRunner implements Runner {
         Tiers.Opened opened = Tiers.open(settings, root);
         boolean isolates = !settings.tier().equals(Tiers.PROCESS);
         // Without isolation a program may be our own user, who could write what others are given to run.
-        CompileCache cache =
-                isolates ? CompileCache.in(root.cache(), CompileCache.MAX_BYTES) : CompileCache.none();
+        CompileCache cache = isolates ? CompileCache.in(root.cache(), CompileCache.MAX_BYTES) : CompileCache.none();
         Path seenAs = isolates ? IsolatedSandbox.TOOLS : root.tools();
         return new LocalRunner(opened, new Staging(root.tools(), seenAs), settings, cache);
     }

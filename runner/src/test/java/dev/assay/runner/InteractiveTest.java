@@ -237,7 +237,7 @@ class InteractiveTest {
                 protocol,
                 true,
                 List.of(),
-                Checker.Custom.LIMITS.withCpuTime(Duration.ofSeconds(2)));
+                Checker.Custom.LIMITS.withCpuTime(Duration.ofSeconds(1)).withWallTime(Duration.ofSeconds(3)));
         Case one = new Case(
                 null, "787".getBytes(UTF_8), List.of(), new Case.Expected("788".getBytes(UTF_8)), checker, null, 1);
         return new RunRequest(python(program), LIMITS, List.of(one));
