@@ -61,12 +61,12 @@ int mount(const char *source, const char *target, const char *type, unsigned lon
 int umount2(const char *target, int flags);
 #define MNT_DETACH 2
 
-#define PROTOCOL 1
+#define PROTOCOL 2
 #ifndef BUILD
 #define BUILD "unknown"
 #endif
 
-enum { MAX_FRAME = 64 << 20, MAX_SLOTS = 256, MAX_BINDS = 256, MAX_ARGS = 4096 };
+enum { MAX_FRAME = 64 << 20, MAX_SLOTS = 512, MAX_BINDS = 256, MAX_ARGS = 4096 };
 
 /* Frames: u32 length of what follows, u8 type, payload. Numbers are little-endian; bytes are u32 length and content. */
 enum {
@@ -79,11 +79,18 @@ enum {
     CONTENT = 7,
     FAULT = 8,  /* bytes message: ours */
     NOEXEC = 9, /* u32 errno: the program cannot be executed */
-    NOFILE = 10 /* bytes message: there is no such regular file, or it is too large */
+    NOFILE = 10, /* bytes message: there is no such regular file, or it is too large */
+    INPUT = 11,  /* bytes: more standard input for the run under way, if it is fed; empty: there is no more */
+    LIST = 12,   /* asks for FILES */
+    FILES = 13   /* u8 whether they are all, u32 count, for each bytes path and u64 size: regular files the last run left */
 };
 
 /* Bits of "facts" in ENDED. */
-enum { WALL = 1, CPU = 2, MEMORY = 4, PROCESSES = 8, DISK = 16, STOPPED = 32 };
+enum { WALL = 1, CPU = 2, MEMORY = 4, PROCESSES = 8, DISK = 16, STOPPED = 32, FLOOD = 64 };
+
+/* Bits of "how" in RUN: kill a program that writes more than is kept; take its standard input from INPUT frames, and tell
+   with an empty OUTPUT when a stream of its output has ended. */
+enum { KILL_FLOOD = 1, FED = 2 };
 
 static int proc_fd; /* the host's /proc, for mapping users and for looking at a run from outside */
 static int in_userns;
@@ -746,7 +753,7 @@ struct file {
 };
 
 struct run {
-    uint32_t wall_ms, cpu_ms, processes, open_files, inodes;
+    uint32_t wall_ms, cpu_ms, processes, open_files, inodes, how;
     uint64_t memory, output, file_size, disk, stack, address_space;
     char *argv[MAX_ARGS + 1], *env[MAX_ARGS + 1];
     uint8_t *input;
@@ -804,6 +811,7 @@ static int read_run(struct frame *f, struct run *run) {
     run->disk = take(f, 8);
     run->stack = take(f, 8);
     run->address_space = take(f, 8);
+    run->how = (uint32_t)take(f, 4);
     if (take_list(f, run->argv) || take_list(f, run->env)) return -1;
     run->input = take_bytes(f, &run->input_length);
     uint32_t count = (uint32_t)take(f, 4);
@@ -1111,6 +1119,52 @@ static int pass_on(int connection, int fd, uint8_t stream, uint64_t *sent, uint6
     }
 }
 
+/* The way to the standard input of a run that is fed. What does not fit into the pipe waits here, one frame at most. */
+struct feed {
+    int fd;
+    uint8_t *data;
+    const uint8_t *rest;
+    size_t left;
+};
+
+static void drop_feed(struct feed *feed) {
+    free(feed->data);
+    feed->data = NULL;
+    feed->left = 0;
+}
+
+static void close_feed(struct feed *feed) {
+    drop_feed(feed);
+    if (feed->fd >= 0) close(feed->fd);
+    feed->fd = -1;
+}
+
+static void pour(struct feed *feed) {
+    while (feed->left > 0) {
+        ssize_t n = write(feed->fd, feed->rest, feed->left);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN) return;
+        if (n <= 0) { /* nobody will read it any more */
+            close_feed(feed);
+            return;
+        }
+        feed->rest += n;
+        feed->left -= (size_t)n;
+    }
+    drop_feed(feed);
+}
+
+/* Takes the frame over. */
+static void fill_feed(struct feed *feed, struct frame *f) {
+    size_t length;
+    const uint8_t *bytes = take_bytes(f, &length);
+    feed->data = f->data;
+    feed->rest = bytes;
+    feed->left = f->bad || feed->fd < 0 ? 0 : length;
+    if (length == 0) close_feed(feed);
+    else pour(feed);
+}
+
 static int report(struct slot *slot, const struct ending *e, uint32_t facts, uint64_t wall_ns, const struct usage *used,
                   uint64_t setup_ns, const uint64_t seen[2], const uint64_t sent[2]) {
     uint8_t body[80];
@@ -1128,25 +1182,40 @@ static int report(struct slot *slot, const struct ending *e, uint32_t facts, uin
 
 /* Follows a run to its end. Returns what is to be told; the run is dead and reaped. */
 static uint32_t watch(struct slot *slot, const struct run *run, int pidfd, int pid, int leaf, const int streams[2],
-                      uint64_t began, const struct usage *before, struct usage *polled, uint64_t seen[2], uint64_t sent[2]) {
+                      uint64_t began, const struct usage *before, struct usage *polled, uint64_t seen[2], uint64_t sent[2],
+                      struct feed *feed) {
     uint32_t facts = 0;
     int open_streams[2] = {1, 1}, connected = 1;
     uint64_t end = began + (uint64_t)run->wall_ms * 1000000u, cpu_limit = (uint64_t)run->cpu_ms * 1000000u;
     for (;;) {
         uint64_t now = now_ns(CLOCK_MONOTONIC);
         int wait_ms = now >= end ? 0 : (int)((end - now) / 1000000u + 1), step = cgroup_version ? 20 : 10;
-        struct pollfd fds[4] = {{pidfd, POLLIN, 0}, {connected ? slot->connection : -1, POLLIN, 0},
-            {open_streams[0] ? streams[0] : -1, POLLIN, 0}, {open_streams[1] ? streams[1] : -1, POLLIN, 0}};
-        if (poll(fds, 4, wait_ms < step ? wait_ms : step) < 0 && errno != EINTR) facts |= STOPPED;
-        for (int i = 0; i < 2; i++)
-            if (fds[2 + i].revents)
-                open_streams[i] = pass_on(slot->connection, streams[i], (uint8_t)(i + 1), &sent[i], &seen[i], run->output);
+        /* While input waits for room no more is taken; that the JVM has gone is told all the same. */
+        struct pollfd fds[5] = {{pidfd, POLLIN, 0}, {connected ? slot->connection : -1, feed->left ? 0 : POLLIN, 0},
+            {open_streams[0] ? streams[0] : -1, POLLIN, 0}, {open_streams[1] ? streams[1] : -1, POLLIN, 0},
+            {feed->left ? feed->fd : -1, POLLOUT, 0}};
+        if (poll(fds, 5, wait_ms < step ? wait_ms : step) < 0 && errno != EINTR) facts |= STOPPED;
+        for (int i = 0; i < 2; i++) {
+            if (!fds[2 + i].revents) continue;
+            open_streams[i] = pass_on(slot->connection, streams[i], (uint8_t)(i + 1), &sent[i], &seen[i], run->output);
+            if (!open_streams[i] && (run->how & FED)) {
+                const uint8_t none[5] = {(uint8_t)(i + 1)};
+                (void)send_frame(slot->connection, OUTPUT, none, sizeof none, NULL, 0);
+            }
+            if ((run->how & KILL_FLOOD) && seen[i] > run->output) facts |= FLOOD;
+        }
         if (fds[0].revents) return facts;
-        if (fds[1].revents) { /* STOP, or the JVM has gone: either way nobody waits for the result */
+        if (fds[4].revents) pour(feed);
+        if (fds[1].revents) { /* input, or STOP, or the JVM has gone: then nobody waits for the result */
             struct frame f;
-            connected = receive(slot->connection, &f) == STOP;
-            if (connected) free(f.data);
-            facts |= STOPPED;
+            uint8_t type = feed->left ? 0 : receive(slot->connection, &f);
+            if (type == INPUT && (run->how & FED)) {
+                fill_feed(feed, &f);
+            } else {
+                connected = type == STOP;
+                if (type) free(f.data);
+                facts |= STOPPED;
+            }
         }
         now = now_ns(CLOCK_MONOTONIC);
         if (now >= end) facts |= WALL;
@@ -1173,8 +1242,27 @@ static uint32_t watch(struct slot *slot, const struct run *run, int pidfd, int p
     }
 }
 
+/* What the program reads: the bytes that came with the request, or a pipe that is fed while it runs. -1 on failure. */
+static int make_input(const struct run *run, struct feed *feed) {
+    if (run->how & FED) {
+        int ends[2];
+        if (pipe2(ends, O_CLOEXEC)) return -1;
+        feed->fd = ends[1];
+        fcntl(ends[1], F_SETFL, O_NONBLOCK);
+        return ends[0];
+    }
+    if (!run->input_length) return open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int fd = (int)syscall(SYS_memfd_create, "stdin", MFD_CLOEXEC);
+    if (fd >= 0 && (write_all(fd, run->input, run->input_length) || lseek(fd, 0, SEEK_SET) < 0)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
 static int run_once(struct slot *slot, struct frame *frame) {
     static struct run run;
+    struct feed feed = {.fd = -1};
     uint64_t asked = now_ns(CLOCK_MONOTONIC), seen[2] = {0, 0}, sent[2] = {0, 0};
     int out[2] = {-1, -1}, err[2] = {-1, -1}, told[2] = {-1, -1}, go[2] = {-1, -1}, input = -1, pidfd = -1, failed = 0;
     const char *step = NULL;
@@ -1190,9 +1278,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
     if (!step) {
         fcntl(out[0], F_SETFL, O_NONBLOCK);
         fcntl(err[0], F_SETFL, O_NONBLOCK);
-        input = run.input_length ? (int)syscall(SYS_memfd_create, "stdin", MFD_CLOEXEC) : open("/dev/null", O_RDONLY | O_CLOEXEC);
-        if (input < 0 || (run.input_length && (write_all(input, run.input, run.input_length) || lseek(input, 0, SEEK_SET) < 0)))
-            step = "standard input";
+        if ((input = make_input(&run, &feed)) < 0) step = "standard input";
     }
     struct usage before = usage_of(slot, leaf), after = {0}, polled = {0};
     struct ending ending = {.status = SIGKILL};
@@ -1206,20 +1292,23 @@ static int run_once(struct slot *slot, struct frame *frame) {
         int pid = (int)syscall(SYS_clone3, &args, sizeof args);
         if (pid == 0) {
             close(go[1]);
+            if (feed.fd >= 0) close(feed.fd); /* or init, which lives as long as the program, would keep the pipe open */
             init(slot, &run, input, out[1], err[1], told[1], go[0]);
         }
         if (pid < 0) step = "clone";
         close(out[1]), close(err[1]), close(told[1]), close(go[0]);
         out[1] = err[1] = told[1] = go[0] = -1;
+        if (run.how & FED) close(input), input = -1; /* so that writing fails when the program has closed it */
         began = now_ns(CLOCK_MONOTONIC);
         if (!step && in_userns && map_users(pid)) step = "mapping users";
         if (!step && write_all(go[1], "g", 1)) step = "starting init";
         if (pid > 0) {
             if (step) (void)syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, NULL, 0);
             const int streams[2] = {out[0], err[0]};
-            facts = watch(slot, &run, pidfd, pid, leaf, streams, began, &before, &polled, seen, sent);
+            facts = watch(slot, &run, pidfd, pid, leaf, streams, began, &before, &polled, seen, sent, &feed);
             (void)pass_on(slot->connection, out[0], 1, &sent[0], &seen[0], run.output);
             (void)pass_on(slot->connection, err[0], 2, &sent[1], &seen[1], run.output);
+            if ((run.how & KILL_FLOOD) && (seen[0] > run.output || seen[1] > run.output)) facts |= FLOOD;
             while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
             if (!step && read_all(told[0], &ending, sizeof ending)) ending = (struct ending){.status = SIGKILL, .started_ns = began};
         }
@@ -1249,6 +1338,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
     int all[] = {out[0], out[1], err[0], err[1], told[0], told[1], go[0], go[1], input, pidfd};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i] >= 0) close(all[i]);
+    close_feed(&feed);
     free_run(&run);
     return failed;
 }
@@ -1277,6 +1367,73 @@ static int send_content(struct slot *slot, struct frame *f) {
     if (fd >= 0) close(fd);
     free(content);
     free(path);
+    return failed;
+}
+
+enum { MAX_LISTED = 20000, MAX_LIST_DEPTH = 32, MAX_LIST_BYTES = 4 << 20 };
+
+struct listing {
+    uint8_t *data;
+    size_t length;
+    uint32_t count, seen;
+    uint8_t whole;
+    char path[1100];
+};
+
+static void list_file(struct listing *l, size_t path_length, uint64_t size) {
+    uint32_t length = (uint32_t)path_length;
+    if (l->length + 12 + path_length > MAX_LIST_BYTES) {
+        l->whole = 0;
+        return;
+    }
+    memcpy(l->data + l->length, &length, 4);
+    memcpy(l->data + l->length + 4, l->path, path_length);
+    memcpy(l->data + l->length + 4 + path_length, &size, 8);
+    l->length += 12 + path_length;
+    l->count++;
+}
+
+/* Takes the descriptor over. Nothing of the program is alive, so what is seen stays as it is. */
+static void list_directory(struct listing *l, int fd, size_t at, int depth) {
+    DIR *dir = fdopendir(fd);
+    if (!dir) close(fd);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        struct stat found;
+        size_t length = strlen(entry->d_name);
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        if (l->seen++ >= MAX_LISTED || at + length > 1000) {
+            l->whole = 0;
+            if (l->seen > MAX_LISTED) break;
+            continue;
+        }
+        if (fstatat(dirfd(dir), entry->d_name, &found, AT_SYMLINK_NOFOLLOW)) continue;
+        memcpy(l->path + at, entry->d_name, length);
+        if (S_ISREG(found.st_mode)) list_file(l, at + length, (uint64_t)found.st_size);
+        if (!S_ISDIR(found.st_mode)) continue;
+        int inner = depth < MAX_LIST_DEPTH ? openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+        if (inner < 0) {
+            l->whole = 0;
+            continue;
+        }
+        l->path[at + length] = '/';
+        list_directory(l, inner, at + length + 1, depth + 1);
+    }
+    if (dir) closedir(dir);
+}
+
+static int send_list(struct slot *slot) {
+    struct listing l = {.whole = 1};
+    int top = slot->box < 0 ? -1 : openat(slot->box, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (top < 0 || !(l.data = malloc(MAX_LIST_BYTES))) {
+        int error = errno;
+        if (top >= 0) close(top);
+        return send_fault(slot->connection, "listing files", error);
+    }
+    list_directory(&l, top, 0, 1);
+    uint8_t head[5] = {l.whole};
+    memcpy(head + 1, &l.count, 4);
+    int failed = send_frame(slot->connection, FILES, head, sizeof head, l.data, l.length);
+    free(l.data);
     return failed;
 }
 
@@ -1314,8 +1471,12 @@ static void serve(struct slot *slot) {
         struct frame f;
         uint8_t type = receive(slot->connection, &f);
         if (!type) return;
-        int failed = type == RUN ? run_once(slot, &f) : type == READ ? send_content(slot, &f) : type == STOP ? 0 : -1;
-        if (failed && type != RUN && type != READ) (void)send_fault(slot->connection, "a frame of unknown type", EPROTO);
+        int known = 1, failed = 0;
+        if (type == RUN) failed = run_once(slot, &f);
+        else if (type == READ) failed = send_content(slot, &f);
+        else if (type == LIST) failed = send_list(slot);
+        else known = type == STOP || type == INPUT; /* what crossed with the end of a run */
+        if (!known) failed = -1, (void)send_fault(slot->connection, "a frame of unknown type", EPROTO);
         free(f.data);
         if (failed) return;
     }

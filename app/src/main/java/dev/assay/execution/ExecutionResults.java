@@ -57,7 +57,8 @@ public class ExecutionResults {
 
     private boolean update(Claim claim, RunResult result, Isolation isolation) {
         @Nullable
-        ProcessResult run = result.cases().isEmpty() ? null : result.cases().get(0);
+        ProcessResult run =
+                result.cases().isEmpty() ? null : result.cases().get(0).process();
         @Nullable Reason reason = result.reason();
         int rows = database.jdbc()
                 .sql("""
@@ -92,7 +93,10 @@ public class ExecutionResults {
             add(params, claim, ExecutionReader.COMPILE, result.compile());
         }
         for (int i = 0; i < result.cases().size(); i++) {
-            add(params, claim, i, result.cases().get(i));
+            ProcessResult ran = result.cases().get(i).process();
+            if (ran != null) {
+                add(params, claim, i, ran);
+            }
         }
         int rows = params.size() / 5;
         if (rows > 0) {

@@ -2,6 +2,7 @@ package dev.assay.execution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.runner.Limits;
+import dev.assay.runner.OutputOverflow;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,18 @@ record FrozenRequest(String language, List<FrozenFile> files, FrozenLimits limit
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FrozenCase(@Nullable String stdinSha256, List<String> args) {}
 
+    /** Rows of earlier versions have only the first six; null means the default. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record FrozenLimits(
-            long wallTimeMs, long cpuTimeMs, long memoryBytes, int processes, long outputBytes, long fileBytes) {
+            long wallTimeMs,
+            long cpuTimeMs,
+            long memoryBytes,
+            int processes,
+            long outputBytes,
+            long fileBytes,
+            @Nullable OutputOverflow outputOverflow,
+            @Nullable Integer openFiles,
+            @Nullable Long stackBytes) {
 
         static FrozenLimits of(Limits limits) {
             return new FrozenLimits(
@@ -25,17 +36,23 @@ record FrozenRequest(String language, List<FrozenFile> files, FrozenLimits limit
                     limits.memoryBytes(),
                     limits.processes(),
                     limits.outputBytes(),
-                    limits.fileBytes());
+                    limits.fileBytes(),
+                    limits.outputOverflow(),
+                    limits.openFiles(),
+                    limits.stackBytes());
         }
 
         Limits thaw() {
-            return new Limits(
-                    Duration.ofMillis(wallTimeMs),
-                    Duration.ofMillis(cpuTimeMs),
-                    memoryBytes,
-                    processes,
-                    outputBytes,
-                    fileBytes);
+            Limits d = Limits.DEFAULT;
+            return d.withWallTime(Duration.ofMillis(wallTimeMs))
+                    .withCpuTime(Duration.ofMillis(cpuTimeMs))
+                    .withMemoryBytes(memoryBytes)
+                    .withProcesses(processes)
+                    .withOutputBytes(outputBytes)
+                    .withFileBytes(fileBytes)
+                    .withOutputOverflow(outputOverflow == null ? d.outputOverflow() : outputOverflow)
+                    .withOpenFiles(openFiles == null ? d.openFiles() : openFiles)
+                    .withStackBytes(stackBytes == null ? d.stackBytes() : stackBytes);
         }
     }
 }

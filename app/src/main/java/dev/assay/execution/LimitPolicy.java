@@ -25,21 +25,21 @@ class LimitPolicy {
 
     /** Throws {@link ProblemException} naming the field and its maximum. */
     Limits resolve(LimitOptions asked) {
-        return new Limits(
-                time("wall_time_ms", asked.wallTimeMs(), defaults.wallTime(), maximum.wallTime()),
-                time("cpu_time_ms", asked.cpuTimeMs(), defaults.cpuTime(), maximum.cpuTime()),
-                bytes(
+        return Limits.DEFAULT
+                .withWallTime(time("wall_time_ms", asked.wallTimeMs(), defaults.wallTime(), maximum.wallTime()))
+                .withCpuTime(time("cpu_time_ms", asked.cpuTimeMs(), defaults.cpuTime(), maximum.cpuTime()))
+                .withMemoryBytes(bytes(
                         "memory_kb",
                         asked.memoryKb(),
                         defaults.memory().toBytes(),
-                        maximum.memory().toBytes()),
-                (int) number("processes", asked.processes(), defaults.processes(), maximum.processes()),
-                bytes(
+                        maximum.memory().toBytes()))
+                .withProcesses((int) number("processes", asked.processes(), defaults.processes(), maximum.processes()))
+                .withOutputBytes(bytes(
                         "output_kb",
                         asked.outputKb(),
                         defaults.output().toBytes(),
-                        maximum.output().toBytes()),
-                bytes(
+                        maximum.output().toBytes()))
+                .withFileBytes(bytes(
                         "file_size_kb",
                         asked.fileSizeKb(),
                         defaults.fileSize().toBytes(),

@@ -68,8 +68,9 @@ class ExecutionWorker implements ClaimHandler {
         if (reason != null) {
             line.append(' ').append(reason.id());
         }
-        if (!result.cases().isEmpty()) {
-            ProcessResult run = result.cases().get(0);
+        ProcessResult run =
+                result.cases().isEmpty() ? null : result.cases().get(0).process();
+        if (run != null) {
             line.append(", ran ").append(run.wallTime().toMillis()).append(" ms");
         }
         if (result.compile() != null) {

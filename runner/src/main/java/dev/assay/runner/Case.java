@@ -1,12 +1,55 @@
 package dev.assay.runner;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One run of the program: what it reads and its arguments. */
+/**
+ * One run of the program. The arrays are not copied: do not change them.
+ *
+ * @param name for people; not unique
+ * @param stdin what the program reads
+ * @param args its arguments
+ * @param expected what a {@link Checker} compares with or is given as the answer; null where there is none
+ * @param checker how the output is judged; null means {@link Checker.Text#IGNORE_TRAILING_SPACE} when an output is
+ *     expected, else that it is not judged
+ * @param limits in place of the request's; null means those
+ * @param weight share in the score, positive
+ */
 @SuppressWarnings("ArrayRecordComponent") // shared, read-only bytes; never compared
-public record Case(byte[] stdin, List<String> args) {
+public record Case(
+        @Nullable String name,
+        byte[] stdin,
+        List<String> args,
+        @Nullable Expected expected,
+        @Nullable Checker checker,
+        @Nullable Limits limits,
+        double weight) {
 
     public Case {
         args = List.copyOf(args);
+        if (!(weight > 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException("a case's weight must be positive, was " + weight);
+        }
+        if (checker == null && expected != null) {
+            checker = Checker.Text.IGNORE_TRAILING_SPACE;
+        }
+        boolean compares = checker != null && !(checker instanceof Checker.Custom);
+        if (compares && expected == null) {
+            throw new IllegalArgumentException("a checker that compares needs an expected output");
+        }
     }
+
+    /** A run that is not judged. */
+    public Case(byte[] stdin, List<String> args) {
+        this(null, stdin, args, null, null, null, 1);
+    }
+
+    /** A run judged by its output. */
+    public static Case expecting(byte[] stdin, byte[] expectedOutput, Checker checker) {
+        return new Case(null, stdin, List.of(), new Expected(expectedOutput), checker, null, 1);
+    }
+
+    /** The output that is expected, or the answer that a custom checker is given. */
+    @SuppressWarnings("ArrayRecordComponent") // shared, read-only bytes; never compared
+    public record Expected(byte[] bytes) {}
 }

@@ -5,34 +5,32 @@ import dev.assay.runner.language.Installation;
 import dev.assay.runner.language.InstalledLanguage;
 import dev.assay.runner.language.Staging;
 import dev.assay.runner.process.WorkRoot;
-import dev.assay.runner.sandbox.Box;
-import dev.assay.runner.sandbox.Command;
 import dev.assay.runner.sandbox.Sandbox;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Runs requests on this machine. */
 public final class LocalRunner implements Runner {
 
-    /** A compiler needs more memory than most programs, and bounds of its own. */
-    static final Limits COMPILE_LIMITS =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1L << 30, 256, 64 << 10, 128L << 20);
-
-    private static final long MAX_ARTIFACT_BYTES = 128L << 20;
-
     private final Sandbox sandbox;
     private final Isolation isolation;
+    private final Compiler compiler;
     private final Map<String, InstalledLanguage> languages;
 
-    private LocalRunner(Tiers.Opened opened, Staging staging, RunnerSettings settings) {
+    private LocalRunner(Tiers.Opened opened, Staging staging, RunnerSettings settings, CompileCache cache) {
         this.sandbox = opened.sandbox();
         this.isolation = opened.isolation();
-        this.languages = Installation.probe(sandbox, staging, settings.toolsDir(), this::run);
+        this.compiler = new Compiler(sandbox, cache);
+        // What proves that a compiler works must not be what it made another day.
+        Compiler fresh = new Compiler(sandbox, CompileCache.none());
+        this.languages = Installation.probe(
+                sandbox,
+                staging,
+                settings.toolsDir(),
+                (language, request) -> run(fresh.prepare(language, request.program()), request));
     }
 
     /**
@@ -43,8 +41,11 @@ public final class LocalRunner implements Runner {
     public static LocalRunner open(RunnerSettings settings) throws RunnerException {
         WorkRoot root = WorkRoot.open(settings.workRoot());
         Tiers.Opened opened = Tiers.open(settings, root);
-        Path seenAs = settings.tier().equals(Tiers.PROCESS) ? root.tools() : IsolatedSandbox.TOOLS;
-        return new LocalRunner(opened, new Staging(root.tools(), seenAs), settings);
+        boolean isolates = !settings.tier().equals(Tiers.PROCESS);
+        // Without isolation a program may be our own user, who could write what others are given to run.
+        CompileCache cache = isolates ? CompileCache.in(root.cache(), CompileCache.MAX_BYTES) : CompileCache.none();
+        Path seenAs = isolates ? IsolatedSandbox.TOOLS : root.tools();
+        return new LocalRunner(opened, new Staging(root.tools(), seenAs), settings, cache);
     }
 
     /** Opens the sandbox only to learn what it proves. */
@@ -56,61 +57,32 @@ public final class LocalRunner implements Runner {
 
     @Override
     public RunResult run(RunRequest request) throws RunnerException, InterruptedException {
-        String name = request.program().language();
-        InstalledLanguage language = languages.get(name);
+        return run(prepare(request.program()), request);
+    }
+
+    private RunResult run(Prepared program, RunRequest request) throws RunnerException, InterruptedException {
+        List<CaseResult> results = new ArrayList<>();
+        if (!program.failed()) {
+            CaseRun cases = new CaseRun(sandbox, new CheckerPrograms(this::prepare), program, request);
+            boolean stopped = false;
+            for (Case one : request.cases()) {
+                CaseResult result = stopped ? CaseResult.notRun(one) : cases.run(one);
+                stopped |= request.stopOnFirstFailure() && result.failed();
+                results.add(result);
+            }
+        }
+        return new RunResult(program.compile(), program.compilations(), results, request.isJudged(), isolation.tier());
+    }
+
+    private Prepared prepare(Program program) throws RunnerException, InterruptedException {
+        InstalledLanguage language = languages.get(program.language());
         if (language == null) {
             throw new RunnerException(
                     Reason.RUNTIME_UNAVAILABLE,
-                    "this worker has no language pack '" + name + "'; it was made for another version of Assay");
+                    "this worker has no language pack '" + program.language()
+                            + "'; it was made for another version of Assay");
         }
-        return run(language, request);
-    }
-
-    private RunResult run(InstalledLanguage language, RunRequest request) throws RunnerException, InterruptedException {
-        List<SourceFile> files = named(request.program().files(), language);
-        String source = files.get(0).path();
-        @Nullable Command compile = language.compileCommand(source, COMPILE_LIMITS);
-        @Nullable ProcessResult compiled = null;
-        List<SourceFile> runnable = files;
-        if (compile != null) {
-            try (Box box = filled(files)) {
-                compiled = box.run(compile);
-                if (compiled.reason() != null) {
-                    return new RunResult(compiled, List.of(), isolation.tier());
-                }
-                runnable = new ArrayList<>(files);
-                for (String artifact : language.artifacts()) {
-                    runnable.add(new SourceFile(artifact, box.read(artifact, MAX_ARTIFACT_BYTES)));
-                }
-            }
-        }
-        List<ProcessResult> results = new ArrayList<>();
-        for (Case one : request.cases()) {
-            Command command = language.runCommand(source, one.args(), one.stdin(), request.limits());
-            try (Box box = filled(runnable)) {
-                results.add(box.run(command));
-            }
-        }
-        return new RunResult(compiled, results, isolation.tier());
-    }
-
-    private static List<SourceFile> named(List<SourceFile> files, InstalledLanguage language) {
-        return files.stream()
-                .map(file -> file.path().isEmpty() ? new SourceFile(language.sourceName(), file.content()) : file)
-                .toList();
-    }
-
-    private Box filled(List<SourceFile> files) throws RunnerException {
-        Box box = sandbox.open();
-        try {
-            for (SourceFile file : files) {
-                box.write(file.path(), file.content());
-            }
-            return box;
-        } catch (RunnerException | RuntimeException e) {
-            box.close();
-            throw e;
-        }
+        return compiler.prepare(language, program);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode null when a signal ended it
  * @param signal the signal that ended it, else null
  * @param wallTime the run alone, without set-up
+ * @param setUpTime what the sandbox took before the program ran
  * @param cpuTime of the tree; null where the tier cannot tell
  * @param memoryBytes peak of the tree; null where the tier cannot tell
  */
@@ -18,6 +19,7 @@ public record ProcessResult(
         @Nullable Integer exitCode,
         @Nullable Integer signal,
         Duration wallTime,
+        Duration setUpTime,
         @Nullable Duration cpuTime,
         @Nullable Long memoryBytes,
         Captured stdout,
@@ -25,5 +27,10 @@ public record ProcessResult(
 
     public Status status() {
         return reason == null ? Status.COMPLETED : reason.status();
+    }
+
+    /** The same ending, told differently. */
+    public ProcessResult withReason(@Nullable Reason other) {
+        return new ProcessResult(other, exitCode, signal, wallTime, setUpTime, cpuTime, memoryBytes, stdout, stderr);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -146,8 +147,8 @@ class RunnerTest {
 
         assertThat(result.status()).as("%s", describe(result)).isEqualTo(status);
         assertThat(result.reason()).isEqualTo(reason);
-        assertThat(result.cases().get(0).exitCode()).isEqualTo(exitCode);
-        assertThat(result.cases().get(0).signal()).isEqualTo(signal);
+        assertThat(ran(result).exitCode()).isEqualTo(exitCode);
+        assertThat(ran(result).signal()).isEqualTo(signal);
     }
 
     @Test
@@ -162,11 +163,8 @@ class RunnerTest {
 
     @Test
     void largeOutputOfBothStreamsIsCutAndMarked() throws Exception {
-        ProcessResult result = run(
-                        "python",
-                        "import os\nfor i in range(160):\n  os.write(1, b'o' * 65536); os.write(2, b'e' * 65536)")
-                .cases()
-                .get(0);
+        ProcessResult result = ran(run(
+                "python", "import os\nfor i in range(160):\n  os.write(1, b'o' * 65536); os.write(2, b'e' * 65536)"));
 
         assertThat(result.status()).isEqualTo(Status.COMPLETED);
         assertThat(result.stdout().bytes()).hasSize(1 << 20).containsOnly('o');
@@ -177,9 +175,7 @@ class RunnerTest {
 
     @Test
     void exactlyTheCapIsNotTruncated() throws Exception {
-        ProcessResult result = run("python", "import os; os.write(1, b'o' * (1 << 20))")
-                .cases()
-                .get(0);
+        ProcessResult result = ran(run("python", "import os; os.write(1, b'o' * (1 << 20))"));
 
         assertThat(result.stdout().bytes()).hasSize(1 << 20);
         assertThat(result.stdout().truncated()).isFalse();
@@ -194,7 +190,7 @@ class RunnerTest {
                 QUICK,
                 List.of(new Case(bytes, List.of()))));
 
-        assertThat(result.cases().get(0).stdout().bytes()).isEqualTo(bytes);
+        assertThat(ran(result).stdout().bytes()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
@@ -415,8 +411,7 @@ class RunnerTest {
     }
 
     private static Limits limits(Duration wall, Duration cpu) {
-        Limits d = Limits.DEFAULT;
-        return new Limits(wall, cpu, d.memoryBytes(), d.processes(), d.outputBytes(), d.fileBytes());
+        return Limits.DEFAULT.withWallTime(wall).withCpuTime(cpu);
     }
 
     private static byte[] utf8(String text) {
@@ -427,13 +422,20 @@ class RunnerTest {
         return out(result.cases().get(0));
     }
 
+    private static ProcessResult ran(RunResult result) {
+        return Objects.requireNonNull(result.cases().get(0).process());
+    }
+
+    private static String out(CaseResult result) {
+        return out(Objects.requireNonNull(result.process()));
+    }
+
     private static String out(ProcessResult result) {
         return new String(result.stdout().bytes(), StandardCharsets.UTF_8);
     }
 
     private static String describe(RunResult result) {
-        ProcessResult last =
-                result.cases().isEmpty() ? result.compile() : result.cases().get(0);
+        ProcessResult last = result.cases().isEmpty() ? result.compile() : ran(result);
         return last == null
                 ? ""
                 : result.reason() + ": " + new String(last.stderr().bytes(), StandardCharsets.UTF_8);

@@ -8,13 +8,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
- * A conversation with one slot. For one thread at a time; interrupting that thread closes it, on which the slot kills
- * what it runs.
+ * A conversation with one slot. One thread at a time may send, and one receive; interrupting either closes it, on
+ * which the slot kills what it runs.
  */
 final class Connection implements AutoCloseable {
 
     private static final String MAGIC = "ASBX";
-    private static final int PROTOCOL = 1;
+    private static final int PROTOCOL = 2;
 
     private final SocketChannel channel;
     private final int cgroupVersion;

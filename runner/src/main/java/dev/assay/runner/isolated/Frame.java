@@ -1,11 +1,14 @@
 package dev.assay.runner.isolated;
 
+import dev.assay.runner.RelativePath;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A frame that was received: its type, and the payload to take apart from the start. */
 record Frame(int type, ByteBuffer payload) {
@@ -19,6 +22,9 @@ record Frame(int type, ByteBuffer payload) {
     static final int FAULT = 8;
     static final int NOEXEC = 9;
     static final int NOFILE = 10;
+    static final int INPUT = 11;
+    static final int LIST = 12;
+    static final int FILES = 13;
 
     /** The same bound as on the other side. */
     static final int MAX = 64 << 20;
@@ -60,5 +66,19 @@ record Frame(int type, ByteBuffer payload) {
 
     String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A path of a file that a program made; empty when it is none that we allow. */
+    Optional<String> path() {
+        byte[] bytes = bytes();
+        try {
+            String path = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(RelativePath.require(path));
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

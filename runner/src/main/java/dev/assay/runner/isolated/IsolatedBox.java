@@ -1,95 +1,127 @@
 package dev.assay.runner.isolated;
 
-import dev.assay.runner.Limits;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
+import dev.assay.runner.RelativePath;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Conversation;
+import dev.assay.runner.sandbox.Listing;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Files are kept here until the run and travel with it; the slot keeps what the run left until the box is closed. */
 final class IsolatedBox implements Box {
 
-    /** Beside the files' bytes: a run may have that many files and directories. */
-    private static final int INODES = 4096;
-
-    private static final int OPEN_FILES = 256;
-    private static final long STACK_BYTES = 64L << 20;
     private static final int ENOENT = 2;
     private static final int EACCES = 13;
 
     private final Slots slots;
+    private final Slots.Place place;
     private final List<SourceFile> files = new ArrayList<>();
     private @Nullable Connection connection;
     private boolean sound = true;
 
-    IsolatedBox(Slots slots) {
+    IsolatedBox(Slots slots, Slots.Place place) {
         this.slots = slots;
+        this.place = place;
     }
 
     @Override
     public void write(String path, byte[] content) {
-        for (String part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("'" + path + "' leads out of the box or is no path");
-            }
-        }
+        RelativePath.require(path);
         files.add(new SourceFile(path, content));
     }
 
     @Override
+    public void awaitTurn() throws RunnerException, InterruptedException {
+        connection();
+    }
+
+    @Override
     public ProcessResult run(Command command) throws RunnerException, InterruptedException {
-        Connection slot = connection();
         try {
-            slot.send(frame(command));
-            Outputs outputs = new Outputs();
-            while (true) {
-                Frame frame = slot.receive();
-                switch (frame.type()) {
-                    case Frame.OUTPUT -> outputs.add(frame);
-                    case Frame.ENDED -> {
-                        return Report.read(frame).result(outputs);
-                    }
-                    case Frame.NOEXEC ->
-                        throw notExecutable(
-                                command.argv().get(0), frame.payload().getInt());
-                    default -> throw fault(frame);
-                }
-            }
-        } catch (ClosedByInterruptException e) {
-            sound = false;
-            Thread.interrupted();
-            throw new InterruptedException("told to stop while a program ran; it was killed");
+            Connection slot = connection();
+            slot.send(RunFrame.of(command, files, false));
+            return follow(slot, command, new Outputs(null));
         } catch (IOException e) {
-            sound = false;
-            throw new RunnerException(
-                    Reason.SANDBOX_ERROR, "the sandbox was lost while a program ran: " + e.getMessage(), e);
+            throw lost(e);
         }
     }
 
     @Override
-    public byte[] read(String path, long maximum) throws RunnerException {
+    public ProcessResult converse(Command command, Conversation conversation)
+            throws RunnerException, InterruptedException {
         try {
             Connection slot = connection();
-            slot.send(new FrameBuilder(Frame.READ).text(path).number(maximum).build());
+            slot.send(RunFrame.of(command, files, true));
+            Feeder feeder = Feeder.start(slot, conversation.hears());
+            try {
+                return follow(slot, command, new Outputs(conversation.says()));
+            } finally {
+                feeder.close();
+            }
+        } catch (IOException e) {
+            throw lost(e);
+        } finally {
+            conversation.says().end();
+        }
+    }
+
+    private ProcessResult follow(Connection slot, Command command, Outputs outputs)
+            throws IOException, RunnerException {
+        while (true) {
             Frame frame = slot.receive();
-            if (frame.type() == Frame.CONTENT) {
-                return frame.bytes();
+            switch (frame.type()) {
+                case Frame.OUTPUT -> outputs.add(frame);
+                case Frame.ENDED -> {
+                    return Report.read(frame).result(outputs);
+                }
+                case Frame.NOEXEC ->
+                    throw notExecutable(command.argv().get(0), frame.payload().getInt());
+                default -> throw fault(frame);
             }
-            if (frame.type() == Frame.NOFILE) {
-                throw new RunnerException(
-                        Reason.SANDBOX_ERROR, "the compiler left no usable " + path + ": " + frame.text());
-            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String path, long maximum) throws RunnerException {
+        Frame frame = ask(new FrameBuilder(Frame.READ).text(path).number(maximum));
+        return switch (frame.type()) {
+            case Frame.CONTENT -> Optional.of(frame.bytes());
+            case Frame.NOFILE -> Optional.empty();
+            default -> throw fault(frame);
+        };
+    }
+
+    @Override
+    public Listing list() throws RunnerException {
+        Frame frame = ask(new FrameBuilder(Frame.LIST));
+        if (frame.type() != Frame.FILES) {
             throw fault(frame);
+        }
+        boolean whole = frame.payload().get() != 0;
+        int count = frame.payload().getInt();
+        List<Listing.Entry> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Optional<String> path = frame.path();
+            long size = frame.payload().getLong();
+            path.ifPresent(name -> found.add(new Listing.Entry(name, size)));
+        }
+        return new Listing(found, whole && found.size() == count);
+    }
+
+    private Frame ask(FrameBuilder question) throws RunnerException {
+        try {
+            Connection slot = connection();
+            slot.send(question.build());
+            return slot.receive();
         } catch (IOException e) {
             sound = false;
             throw new RunnerException(Reason.SANDBOX_ERROR, "the sandbox was lost: " + e.getMessage(), e);
@@ -99,45 +131,23 @@ final class IsolatedBox implements Box {
         }
     }
 
+    private RunnerException lost(IOException e) throws InterruptedException {
+        sound = false;
+        if (e instanceof ClosedByInterruptException || Thread.interrupted()) {
+            Thread.interrupted();
+            throw new InterruptedException("told to stop while a program ran; it was killed");
+        }
+        return new RunnerException(
+                Reason.SANDBOX_ERROR, "the sandbox was lost while a program ran: " + e.getMessage(), e);
+    }
+
     private Connection connection() throws RunnerException, InterruptedException {
         Connection held = connection;
         if (held == null) {
-            held = slots.borrow();
+            held = slots.borrow(place);
             connection = held;
         }
         return held;
-    }
-
-    private ByteBuffer frame(Command command) {
-        Limits limits = command.limits();
-        long written = files.stream().mapToLong(file -> file.content().length).sum();
-        FrameBuilder frame = new FrameBuilder(Frame.RUN)
-                .number((int) limits.wallTime().toMillis())
-                .number((int) limits.cpuTime().toMillis())
-                .number(limits.processes())
-                .number(OPEN_FILES)
-                .number(INODES)
-                .number(limits.memoryBytes())
-                .number(limits.outputBytes())
-                .number(limits.fileBytes())
-                .number(limits.fileBytes() + written)
-                .number(STACK_BYTES)
-                .number(command.limitAddressSpace() ? limits.memoryBytes() + written : 0L)
-                .texts(command.argv())
-                .texts(environment(command.env()))
-                .bytes(command.stdin())
-                .number(files.size());
-        files.forEach(file -> frame.text(file.path()).bytes(file.content()));
-        return frame.build();
-    }
-
-    private static List<String> environment(Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(
-                Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/box", "TMPDIR", "/tmp", "LANG", "C.UTF-8"));
-        all.putAll(more);
-        return all.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .toList();
     }
 
     private RunnerException fault(Frame frame) {
@@ -160,7 +170,7 @@ final class IsolatedBox implements Box {
     @Override
     public void close() {
         if (connection != null) {
-            slots.giveBack(connection, sound);
+            slots.giveBack(place, connection, sound);
             connection = null;
         }
     }

@@ -46,8 +46,8 @@ public final class IsolatedSandbox implements Sandbox {
         Slots slots = new Slots(
                 binary, new Keeper.Plan(plan.slots(), plan.rootless(), plan.firstUser(), plan.tools(), plan.shown()));
         try {
-            Connection connection = slots.borrow();
-            slots.giveBack(connection, true);
+            Connection connection = slots.borrow(Slots.Place.PROGRAM);
+            slots.giveBack(Slots.Place.PROGRAM, connection, true);
             return new IsolatedSandbox(slots, !connection.userNamespace(), connection.cgroupVersion());
         } catch (InterruptedException e) {
             slots.close();
@@ -74,7 +74,12 @@ public final class IsolatedSandbox implements Sandbox {
 
     @Override
     public Box open() {
-        return new IsolatedBox(slots);
+        return new IsolatedBox(slots, Slots.Place.PROGRAM);
+    }
+
+    @Override
+    public Box openCompanion() {
+        return new IsolatedBox(slots, Slots.Place.COMPANION);
     }
 
     /** The process whose end would end all runs, for those who test that. */

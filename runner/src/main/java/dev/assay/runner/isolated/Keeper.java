@@ -35,6 +35,7 @@ final class Keeper implements AutoCloseable {
     }
 
     /**
+     * @param slots for programs; there are as many again for their companions
      * @param rootless become an ordinary user first, also as root
      * @param firstUser programs' users are this and the following ones, one a slot
      * @param tools shown to programs as {@code /tools}
@@ -69,7 +70,7 @@ final class Keeper implements AutoCloseable {
                 "--root",
                 directory.resolve("root").toString(),
                 "--slots",
-                String.valueOf(plan.slots()),
+                String.valueOf(plan.slots() * Slots.Place.values().length),
                 "--uid",
                 String.valueOf(plan.firstUser()),
                 "--tools",

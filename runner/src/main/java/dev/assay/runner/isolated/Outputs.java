@@ -1,7 +1,9 @@
 package dev.assay.runner.isolated;
 
 import dev.assay.runner.Captured;
+import dev.assay.runner.sandbox.ByteQueue;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has written so far; the slot has cut it to the limit already. */
 final class Outputs {
@@ -9,9 +11,24 @@ final class Outputs {
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream(256);
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream(0);
 
+    private final @Nullable ByteQueue says;
+
+    /** {@code says} gets what is written to stdout as it comes; null for nobody. */
+    Outputs(@Nullable ByteQueue says) {
+        this.says = says;
+    }
+
     void add(Frame frame) {
         int stream = frame.payload().get();
-        (stream == 1 ? stdout : stderr).writeBytes(frame.bytes());
+        byte[] bytes = frame.bytes();
+        (stream == 1 ? stdout : stderr).writeBytes(bytes);
+        if (stream == 1 && says != null) {
+            if (bytes.length == 0) {
+                says.end();
+            } else {
+                says.put(bytes);
+            }
+        }
     }
 
     Captured stdout(boolean truncated) {

@@ -23,6 +23,7 @@ record Report(
     private static final int CPU = 2;
     private static final int MEMORY = 4;
     private static final int PROCESSES = 8;
+    private static final int FLOOD = 64;
 
     static Report read(Frame frame) {
         ByteBuffer payload = frame.payload();
@@ -51,13 +52,14 @@ record Report(
     /** A limit on memory or processes that the program got over without harm is no reason to fail it. */
     ProcessResult result(Outputs outputs) {
         boolean harmed = signal != null || exitCode == null || exitCode != 0;
-        Ending ending =
-                new Ending(false, harmed && is(MEMORY), is(CPU), is(WALL), harmed && is(PROCESSES), exitCode, signal);
+        Ending ending = new Ending(
+                is(FLOOD), harmed && is(MEMORY), is(CPU), is(WALL), harmed && is(PROCESSES), exitCode, signal);
         return new ProcessResult(
                 ending.reason(),
                 exitCode,
                 signal,
                 wallTime,
+                setUpTime,
                 cpuTime,
                 memoryBytes,
                 outputs.stdout(stdoutCut),

@@ -5,6 +5,9 @@ import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,27 +19,39 @@ final class Slots implements AutoCloseable {
 
     private final NativeBinary binary;
     private final Keeper.Plan plan;
-    private final Semaphore free;
+    private final Map<Place, Semaphore> free = new EnumMap<>(Place.class);
     private final Deque<Connection> idle = new ArrayDeque<>();
     private Keeper keeper;
     private boolean closed;
 
+    /** What a slot is for. There are as many of each, so that who has the one never waits in vain for the other. */
+    enum Place {
+        PROGRAM,
+        COMPANION
+    }
+
     Slots(NativeBinary binary, Keeper.Plan plan) throws RunnerException {
         this.binary = binary;
         this.plan = plan;
-        this.free = new Semaphore(plan.slots(), true);
+        for (Place place : Place.values()) {
+            free.put(place, new Semaphore(plan.slots(), true));
+        }
         this.keeper = Keeper.start(binary, plan);
     }
 
     /** Waits for a free slot. */
-    Connection borrow() throws RunnerException, InterruptedException {
-        free.acquire();
+    Connection borrow(Place place) throws RunnerException, InterruptedException {
+        permits(place).acquire();
         try {
             return connection();
         } catch (RunnerException | RuntimeException e) {
-            free.release();
+            permits(place).release();
             throw e;
         }
+    }
+
+    private Semaphore permits(Place place) {
+        return Objects.requireNonNull(free.get(place));
     }
 
     private synchronized Connection connection() throws RunnerException {
@@ -62,7 +77,7 @@ final class Slots implements AutoCloseable {
     }
 
     /** Takes it back; one on which something failed is closed, on which its slot clears up and waits for a new one. */
-    void giveBack(Connection connection, boolean sound) {
+    void giveBack(Place place, Connection connection, boolean sound) {
         synchronized (this) {
             if (sound && connection.isOpen() && !closed) {
                 idle.push(connection);
@@ -70,7 +85,7 @@ final class Slots implements AutoCloseable {
                 connection.close();
             }
         }
-        free.release();
+        permits(place).release();
     }
 
     synchronized long keeperPid() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A pack together with what was found of it here: builds the commands, or says why there are none. */
@@ -36,6 +37,11 @@ public final class InstalledLanguage {
 
     public Language description() {
         return description;
+    }
+
+    /** Changes whenever the pack or a tool that it found here changes. */
+    public String fingerprint() {
+        return pack + "\n" + new TreeMap<>(tools) + "\n" + description.version();
     }
 
     public String sourceName() {

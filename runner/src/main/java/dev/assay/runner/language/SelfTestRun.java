@@ -8,6 +8,7 @@ import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a pack's self-test. */
@@ -29,7 +30,9 @@ final class SelfTestRun {
         if (reason != null) {
             return "its self-test ended with " + reason.id();
         }
-        boolean matches = Installation.text(result.cases().get(0)).equals(test.stdout());
+        boolean matches = Installation.text(
+                        Objects.requireNonNull(result.cases().get(0).process()))
+                .equals(test.stdout());
         return matches ? null : "its self-test printed something else than expected";
     }
 }

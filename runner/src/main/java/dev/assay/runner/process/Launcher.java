@@ -16,8 +16,6 @@ final class Launcher {
     /** In every program's environment: finds those that left their process group. */
     static final String MARKER = "ASSAY_RUN";
 
-    private static final int OPEN_FILES = 256;
-
     private final Path perl;
     private final Path script;
 
@@ -30,7 +28,8 @@ final class Launcher {
         return new MassKill(perl);
     }
 
-    Process start(Workspace workspace, Command command, String marker) throws IOException {
+    /** Where it is {@code fed}, its standard input is a pipe even if there is nothing to put into it yet. */
+    Process start(Workspace workspace, Command command, String marker, boolean fed) throws IOException {
         List<String> argv = new ArrayList<>(List.of(
                 perl.toString(),
                 script.toString(),
@@ -38,6 +37,9 @@ final class Launcher {
                 Host.machine(),
                 String.valueOf(workspace.user()),
                 limits(command, workspace.user() != Users.SELF)));
+        // As arguments: in the launcher's own environment they could change what the launcher does.
+        argv.add(String.valueOf(command.env().size()));
+        command.env().forEach((name, value) -> argv.add(name + "=" + value));
         argv.addAll(command.argv());
         ProcessBuilder builder =
                 new ProcessBuilder(argv).directory(workspace.box().toFile());
@@ -47,11 +49,10 @@ final class Launcher {
         environment.put("HOME", workspace.box().toString());
         environment.put("TMPDIR", workspace.box().toString());
         environment.put("LANG", "C.UTF-8");
-        environment.putAll(command.env());
         environment.put(MARKER, marker);
         // For perl alone, which starts quicker so; the launcher takes it away.
         environment.put("LC_ALL", "C");
-        if (command.stdin().length == 0) {
+        if (command.stdin().length == 0 && !fed) {
             builder.redirectInput(new File("/dev/null"));
         }
         return builder.start();
@@ -60,8 +61,12 @@ final class Launcher {
     /** Resource numbers of Linux. Processes are counted by user, so they are limited only where the user is the run's own. */
     private static String limits(Command command, boolean ownUser) {
         Limits limits = command.limits();
-        List<String> pairs = new ArrayList<>(
-                List.of("0=" + ceilSeconds(limits.cpuTime()), "1=" + limits.fileBytes(), "4=0", "7=" + OPEN_FILES));
+        List<String> pairs = new ArrayList<>(List.of(
+                "0=" + ceilSeconds(limits.cpuTime()),
+                "1=" + limits.fileBytes(),
+                "3=" + limits.stackBytes(),
+                "4=0",
+                "7=" + limits.openFiles()));
         if (ownUser) {
             pairs.add("6=" + limits.processes());
         }

@@ -1,22 +1,35 @@
 package dev.assay.runner.process;
 
 import dev.assay.runner.Captured;
+import dev.assay.runner.sandbox.ByteQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a stream to its end and keeps the first bytes: the program never blocks on us, and our heap stays bounded. */
 final class OutputPump implements Callable<Captured> {
 
     private final InputStream stream;
     private final long maximum;
+    private final Runnable onFlood;
+    private final @Nullable ByteQueue says;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
     private boolean truncated;
 
-    OutputPump(InputStream stream, long maximum) {
+    /**
+     * Reads {@code stream}.
+     *
+     * @param onFlood told when more comes than is kept
+     * @param says gets everything as it comes; null for nobody
+     */
+    OutputPump(InputStream stream, long maximum, Runnable onFlood, @Nullable ByteQueue says) {
         this.stream = stream;
         this.maximum = maximum;
+        this.onFlood = onFlood;
+        this.says = says;
     }
 
     @Override
@@ -28,14 +41,27 @@ final class OutputPump implements Callable<Captured> {
             }
         } catch (IOException e) {
             // The stream was closed under us because the program is gone: what came is what there is.
+        } finally {
+            if (says != null) {
+                says.end();
+            }
         }
         return soFar();
     }
 
-    private synchronized void keep(byte[] buffer, int n) {
-        int room = (int) Math.min(n, maximum - kept.size());
-        kept.write(buffer, 0, room);
-        truncated |= room < n;
+    private void keep(byte[] buffer, int n) {
+        int room;
+        synchronized (this) {
+            room = (int) Math.min(n, maximum - kept.size());
+            kept.write(buffer, 0, room);
+            truncated |= room < n;
+        }
+        if (says != null && room > 0) {
+            says.put(Arrays.copyOf(buffer, room));
+        }
+        if (room < n) {
+            onFlood.run();
+        }
     }
 
     synchronized Captured soFar() {

@@ -5,9 +5,13 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Conversation;
+import dev.assay.runner.sandbox.Listing;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace on disk, and ordinary processes in it. */
 final class ProcessBox implements Box {
@@ -32,26 +36,56 @@ final class ProcessBox implements Box {
     }
 
     @Override
-    public byte[] read(String path, long maximum) throws RunnerException {
+    public Optional<byte[]> read(String path, long maximum) throws RunnerException {
         try {
             return workspace.read(path, maximum);
         } catch (IOException e) {
-            throw new RunnerException(Reason.SANDBOX_ERROR, "the compiler left no usable file: " + e.getMessage(), e);
+            throw new RunnerException(Reason.SANDBOX_ERROR, "a workspace cannot be read: " + e.getMessage(), e);
         }
     }
 
     @Override
+    public Listing list() throws RunnerException {
+        try {
+            return BoxWalk.of(workspace.box());
+        } catch (IOException e) {
+            throw new RunnerException(Reason.SANDBOX_ERROR, "a workspace cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void awaitTurn() {
+        // This tier runs whatever comes.
+    }
+
+    @Override
     public ProcessResult run(Command command) throws RunnerException, InterruptedException {
+        return run(command, null);
+    }
+
+    @Override
+    public ProcessResult converse(Command command, Conversation conversation)
+            throws RunnerException, InterruptedException {
+        try {
+            return run(command, conversation);
+        } finally {
+            conversation.hears().abandon();
+            conversation.says().end();
+        }
+    }
+
+    private ProcessResult run(Command command, @Nullable Conversation conversation)
+            throws RunnerException, InterruptedException {
         String marker = UUID.randomUUID().toString();
         Process process;
         long started = System.nanoTime();
         try {
-            process = launcher.start(workspace, command, marker);
+            process = launcher.start(workspace, command, marker, conversation != null);
         } catch (IOException e) {
             throw new RunnerException(Reason.SANDBOX_ERROR, "no process could be started: " + e.getMessage(), e);
         }
         ProcessTree tree = new ProcessTree(process.pid(), workspace.user(), marker, launcher.massKill());
-        return new ProcessRun(process, tree, command, pumps, started).await(workspace.status());
+        return new ProcessRun(process, tree, command, conversation, pumps, started).await(workspace.status());
     }
 
     @Override

@@ -1,16 +1,20 @@
 package dev.assay.runner.process;
 
 import dev.assay.runner.Captured;
+import dev.assay.runner.OutputOverflow;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.ByteQueue;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Conversation;
 import dev.assay.runner.sandbox.Ending;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -35,18 +39,47 @@ final class ProcessRun {
     private final Future<Captured> stdoutEnd;
     private final Future<Captured> stderrEnd;
 
-    ProcessRun(Process process, ProcessTree tree, Command command, ExecutorService pumps, long started) {
+    ProcessRun(
+            Process process,
+            ProcessTree tree,
+            Command command,
+            @Nullable Conversation conversation,
+            ExecutorService pumps,
+            long started) {
         this.process = process;
         this.tree = tree;
         this.command = command;
         this.started = started;
         long maximum = command.limits().outputBytes();
-        this.stdout = new OutputPump(process.getInputStream(), maximum);
-        this.stderr = new OutputPump(process.getErrorStream(), maximum);
+        // The launcher kills the program's group and reports.
+        Runnable onFlood = killsFlood() ? process::destroy : () -> {};
+        this.stdout = new OutputPump(
+                process.getInputStream(), maximum, onFlood, conversation == null ? null : conversation.says());
+        this.stderr = new OutputPump(process.getErrorStream(), maximum, onFlood, null);
         this.stdoutEnd = pumps.submit(stdout);
         this.stderrEnd = pumps.submit(stderr);
-        if (command.stdin().length > 0) {
+        if (conversation != null) {
+            ByteQueue hears = conversation.hears();
+            pumps.execute(() -> feed(hears));
+        } else if (command.stdin().length > 0) {
             pumps.execute(this::feed);
+        }
+    }
+
+    private boolean killsFlood() {
+        return command.limits().outputOverflow() == OutputOverflow.KILL;
+    }
+
+    private void feed(ByteQueue hears) {
+        try (OutputStream stdin = process.getOutputStream()) {
+            for (Optional<byte[]> piece = hears.take(); piece.isPresent(); piece = hears.take()) {
+                stdin.write(piece.get());
+                stdin.flush();
+            }
+        } catch (IOException e) {
+            // The program has closed it, which is its own business.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -76,10 +109,11 @@ final class ProcessRun {
         Captured err = end(stderrEnd, stderr);
         @Nullable
         LaunchStatus status = LaunchStatus.read(statusFile, command.argv().get(0));
+        boolean flood = killsFlood() && (out.truncated() || err.truncated());
         if (status == null) {
-            status = killedLauncher(wallLimitHit);
+            status = killedLauncher(wallLimitHit || flood);
         }
-        return result(status, wallLimitHit, elapsed, out, err);
+        return result(status, flood, wallLimitHit, elapsed, out, err);
     }
 
     /** The launcher kills the program's group and reports; it gets a moment for that. */
@@ -110,20 +144,23 @@ final class ProcessRun {
     }
 
     private ProcessResult result(
-            LaunchStatus status, boolean wallLimitHit, Duration elapsed, Captured out, Captured err) {
+            LaunchStatus status, boolean flood, boolean wallLimitHit, Duration elapsed, Captured out, Captured err) {
         boolean cpuLimitHit = status.cpuTime().compareTo(command.limits().cpuTime()) > 0
                 || (Objects.equals(status.signal(), SIGKILL)
                         && !wallLimitHit
+                        && !flood
                         && status.cpuTime()
                                         .plusMillis(50)
                                         .compareTo(command.limits().cpuTime())
                                 > 0);
-        Ending ending = new Ending(false, false, cpuLimitHit, wallLimitHit, false, status.exitCode(), status.signal());
+        Ending ending = new Ending(flood, false, cpuLimitHit, wallLimitHit, false, status.exitCode(), status.signal());
+        Duration wall = status.wallTime() == null ? elapsed : status.wallTime();
         return new ProcessResult(
                 ending.reason(),
                 status.exitCode(),
                 status.signal(),
-                status.wallTime() == null ? elapsed : status.wallTime(),
+                wall,
+                elapsed.compareTo(wall) > 0 ? elapsed.minus(wall) : Duration.ZERO,
                 Host.machine().equals(Host.OTHER) ? null : status.cpuTime(),
                 null,
                 out,

@@ -82,6 +82,11 @@ public final class ProcessSandbox implements Sandbox {
     }
 
     @Override
+    public Box openCompanion() throws RunnerException {
+        return open();
+    }
+
+    @Override
     public void close() {
         pumps.shutdownNow();
     }

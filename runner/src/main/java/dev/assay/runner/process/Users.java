@@ -15,7 +15,7 @@ public final class Users {
     /** The worker's own user. */
     static final int SELF = 0;
 
-    private static final int COUNT = 256;
+    private static final int COUNT = 512;
     private static final int FIRST = first();
 
     /** All sandboxes of this process draw from the one range. */
@@ -26,7 +26,7 @@ public final class Users {
 
     private Users() {}
 
-    /** The first of this process' range; 256 follow. */
+    /** The first of this process' range; 512 follow. */
     public static int firstUser() {
         return FIRST;
     }

@@ -15,8 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param runs where workspaces are made
  * @param tools for files that programs' users must be able to read and run, and only we may write
  * @param binaries for programs of ours alone
+ * @param cache of what compilers made, ours alone to read and write
  */
-public record WorkRoot(Path runs, Path tools, Path binaries) {
+public record WorkRoot(Path runs, Path tools, Path binaries, Path cache) {
 
     /** Makes what is missing. Throws with the remedy when the directory is somebody else's or cannot be used. */
     public static WorkRoot open(Path root) throws RunnerException {
@@ -25,7 +26,8 @@ public record WorkRoot(Path runs, Path tools, Path binaries) {
             return new WorkRoot(
                     own(own.resolve("runs"), "rwx--x--x"),
                     own(own.resolve("tools"), "rwxr-xr-x"),
-                    own(own.resolve("bin"), "rwx------"));
+                    own(own.resolve("bin"), "rwx------"),
+                    own(own.resolve("cache"), "rwx------"));
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR,

@@ -1,21 +1,22 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.RelativePath;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A directory of ours with a {@code box} directory in it, which is the program's. Host-side files are written before any
  * program has run here; afterwards only regular files are read, without following links.
  */
 final class Workspace {
-
-    private static final Pattern SEGMENT = Pattern.compile("[^/\0]+");
 
     private final Path directory;
     private final int user;
@@ -58,25 +59,28 @@ final class Workspace {
         give(target);
     }
 
-    byte[] read(String path, long maximum) throws IOException {
+    /** Empty for what is no regular file, reached over a link, unreadable or larger than {@code maximum} bytes. */
+    Optional<byte[]> read(String path, long maximum) throws IOException {
         Path file = box();
         for (String segment : segments(path)) {
             file = file.resolve(segment);
             if (Files.isSymbolicLink(file)) {
-                throw new IOException(path + " is reached over a link");
+                return Optional.empty();
             }
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + " is no regular file");
+            return Optional.empty();
         }
         // Nothing runs any more, so the file cannot change between the look and the read.
         try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             if (channel.size() > maximum) {
-                throw new IOException(path + " is larger than " + maximum + " bytes");
+                return Optional.empty();
             }
-            java.nio.ByteBuffer content = java.nio.ByteBuffer.allocate((int) channel.size());
+            ByteBuffer content = ByteBuffer.allocate((int) channel.size());
             while (content.hasRemaining() && channel.read(content) >= 0) {}
-            return content.array();
+            return Optional.of(content.array());
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
         }
     }
 
@@ -99,12 +103,6 @@ final class Workspace {
     }
 
     private static List<String> segments(String path) {
-        List<String> segments = List.of(path.split("/", -1));
-        for (String segment : segments) {
-            if (!SEGMENT.matcher(segment).matches() || segment.equals(".") || segment.equals("..")) {
-                throw new IllegalArgumentException("'" + path + "' is no relative path within the workspace");
-            }
-        }
-        return segments;
+        return List.of(RelativePath.require(path).split("/", -1));
     }
 }

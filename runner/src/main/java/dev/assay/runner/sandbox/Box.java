@@ -2,6 +2,7 @@ package dev.assay.runner.sandbox;
 
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.RunnerException;
+import java.util.Optional;
 
 /** A workspace and what runs in it. For one thread. Files are placed first; a program that ran may have changed any. */
 public interface Box extends AutoCloseable {
@@ -9,18 +10,32 @@ public interface Box extends AutoCloseable {
     /**
      * Places a file, before anything has run here. Directories on the way are made.
      *
-     * @param path relative, with forward slashes, within the box
-     * @throws IllegalArgumentException for a path that leads out of the box
+     * @param path as {@link dev.assay.runner.RelativePath} allows
+     * @throws IllegalArgumentException for another path
      * @throws RunnerException when it cannot be written: our fault
      */
     void write(String path, byte[] content) throws RunnerException;
 
     /**
-     * Reads a regular file that a command left; links are not followed.
+     * Reads a regular file that a command left; links are not followed. Empty when it is no such file or larger than
+     * {@code maximum} bytes.
      *
-     * @throws RunnerException when it is no such file or larger than {@code maximum} bytes
+     * @throws RunnerException when the box cannot be read: our fault
      */
-    byte[] read(String path, long maximum) throws RunnerException;
+    Optional<byte[]> read(String path, long maximum) throws RunnerException;
+
+    /**
+     * The regular files that are here after a command has run; links are not followed. Bounded in count and depth.
+     *
+     * @throws RunnerException when the box cannot be read: our fault
+     */
+    Listing list() throws RunnerException;
+
+    /**
+     * Waits until something may run here; {@link #run} does so by itself. Of two boxes that are to run at the same time
+     * the companion comes second.
+     */
+    void awaitTurn() throws RunnerException, InterruptedException;
 
     /**
      * Runs a command to its end. Whatever it started is dead when this returns, however it returns.
@@ -29,6 +44,12 @@ public interface Box extends AutoCloseable {
      * @throws InterruptedException when the thread was interrupted: the command was killed
      */
     ProcessResult run(Command command) throws RunnerException, InterruptedException;
+
+    /**
+     * The same with its standard input and output connected to something that lives: the command's own {@code stdin} is
+     * not used. What it says is kept in the result too. However this returns, {@code says} has then ended.
+     */
+    ProcessResult converse(Command command, Conversation conversation) throws RunnerException, InterruptedException;
 
     /** Removes the workspace, whatever was done to it. */
     @Override

@@ -18,6 +18,14 @@ public interface Sandbox extends AutoCloseable {
      */
     Box open() throws RunnerException;
 
+    /**
+     * A box for what runs beside a program in another box, such as its interactor. Never waits for those who wait for
+     * one themselves. At most one a box that {@link #open} gave.
+     *
+     * @throws RunnerException when none can be made: our fault
+     */
+    Box openCompanion() throws RunnerException;
+
     /** Ends what still runs and frees what the tier holds. */
     @Override
     void close();

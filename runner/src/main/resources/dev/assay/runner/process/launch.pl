@@ -2,19 +2,21 @@
 # exit code 137 from death by SIGKILL. perl-base is part of every Debian and Ubuntu, and macOS has perl. No module is
 # loaded: that would cost more than the rest.
 #
-#   perl launch.pl STATUS-FILE MACHINE UID LIMITS PROGRAM ARGS...
+#   perl launch.pl STATUS-FILE MACHINE UID LIMITS COUNT NAME=VALUE... PROGRAM ARGS...
 #
 # MACHINE  as uname -m says; system call numbers are known for x86_64 and aarch64, elsewhere nothing that needs one
 #          is done: no resource limits, no times of the run alone, and no other user
 # UID      0 leaves the user as it is; otherwise the program runs as that user and group, without supplementary groups
 #          and without a way to gain rights (no_new_privs)
 # LIMITS   resource=value pairs with the kernel's resource numbers, joined by commas
+# COUNT    of the variables that follow: the program's environment beside what is in ours
 #
 # On SIGTERM, and when the program has ended, its process group is killed.
 #
 # STATUS-FILE gets one line: "exec ERRNO" when the program could not be started, "fork ERRNO" or "drop ERRNO" when it is
 # our fault, else "done WAIT-STATUS CPU-SECONDS WALL-SECONDS" (WALL -1 where unknown).
-($status_file, $machine, $uid, $limits, @program) = @ARGV;
+($status_file, $machine, $uid, $limits, $count, @program) = @ARGV;
+@variables = splice(@program, 0, $count);
 %calls = (x86_64 => {prctl => 157, prlimit => 302, clock => 228}, aarch64 => {prctl => 167, prlimit => 261, clock => 113});
 $call = $calls{$machine};
 
@@ -34,6 +36,10 @@ if ($child == 0) {
     limit(split /=/) for $call ? split(/,/, $limits) : ();
     drop() if $uid;
     delete $ENV{LC_ALL};    # was for this script alone: perl starts quicker without a locale
+    for (@variables) {
+        my ($name, $value) = split /=/, $_, 2;
+        $ENV{$name} = $value unless $name eq 'ASSAY_RUN';    # by which the program is found again
+    }
     exec { $program[0] } @program;
     refuse('exec');
 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -185,7 +186,7 @@ class HostileTest {
     private static void assertContained(String tier, HostileProgram program, int company, RunResult result) {
         assertThat(result.isolation()).isEqualTo(tier);
         assertThat(result.cases()).hasSize(1);
-        ProcessResult ending = result.cases().get(0);
+        ProcessResult ending = ran(result);
         String seen = describe(ending);
         assertThat(seen).doesNotContain("ESCAPED");
         assertThat(program.expectations(tier))
@@ -202,8 +203,8 @@ class HostileTest {
                 UNHURRIED,
                 List.of(new Case("3\n1\n2\n".repeat(1000).getBytes(StandardCharsets.UTF_8), List.of()))));
 
-        assertThat(result.status()).as("%s", describe(result.cases().get(0))).isEqualTo(Status.COMPLETED);
-        assertThat(new String(result.cases().get(0).stdout().bytes(), StandardCharsets.UTF_8))
+        assertThat(result.status()).as("%s", describe(ran(result))).isEqualTo(Status.COMPLETED);
+        assertThat(new String(ran(result).stdout().bytes(), StandardCharsets.UTF_8))
                 .isEqualTo("3000 6000\n");
     }
 
@@ -242,6 +243,10 @@ class HostileTest {
             assumeThat(message).isNull();
             throw new AssertionError("unreachable", e);
         }
+    }
+
+    private static ProcessResult ran(RunResult result) {
+        return Objects.requireNonNull(result.cases().get(0).process());
     }
 
     private static String describe(ProcessResult result) {

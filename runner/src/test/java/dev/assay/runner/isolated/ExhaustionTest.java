@@ -57,7 +57,7 @@ class ExhaustionTest {
     }
 
     private ProcessResult run() throws RunnerException, InterruptedException {
-        try (Box box = new IsolatedBox(slots())) {
+        try (Box box = new IsolatedBox(slots(), Slots.Place.PROGRAM)) {
             return box.run(
                     new Command(List.of("/bin/sh", "-c", "echo well"), Map.of(), new byte[0], Limits.DEFAULT, false));
         }
@@ -78,26 +78,28 @@ class ExhaustionTest {
     @Test
     void noMoreDescriptorsForTheSandbox() throws Exception {
         assertRuns();
-        long slot = ProcessHandle.of(slots().keeperPid())
+        List<Long> slotPids = ProcessHandle.of(slots().keeperPid())
                 .orElseThrow()
                 .children()
-                .findFirst()
-                .orElseThrow()
-                .pid();
-        int open = Objects.requireNonNull(new File("/proc/" + slot + "/fd").list()).length;
-
-        command("prlimit", "--pid", String.valueOf(slot), "--nofile=" + open + ":4096");
+                .map(ProcessHandle::pid)
+                .toList();
+        for (long slot : slotPids) {
+            int open = Objects.requireNonNull(new File("/proc/" + slot + "/fd").list()).length;
+            command("prlimit", "--pid", String.valueOf(slot), "--nofile=" + open + ":4096");
+        }
         assertOurFault();
 
-        command("prlimit", "--pid", String.valueOf(slot), "--nofile=4096:4096");
+        for (long slot : slotPids) {
+            command("prlimit", "--pid", String.valueOf(slot), "--nofile=4096:4096");
+        }
         assertRuns();
     }
 
     @Test
     void noMoreDescriptorsForTheWorker() throws Exception {
         assertRuns();
-        Connection held = slots().borrow();
-        slots().giveBack(held, false);
+        Connection held = slots().borrow(Slots.Place.PROGRAM);
+        slots().giveBack(Slots.Place.PROGRAM, held, false);
 
         withoutDescriptors(() -> {
             assertOurFault();

@@ -1,0 +1,108 @@
+package dev.assay.runner;
+
+import dev.assay.runner.checker.Comparison;
+import dev.assay.runner.checker.Judgement;
+import dev.assay.runner.sandbox.Box;
+import dev.assay.runner.sandbox.Boxes;
+import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Sandbox;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and judges the cases of one request, each in a fresh box. */
+final class CaseRun {
+
+    private final Sandbox sandbox;
+    private final CheckerPrograms checkers;
+    private final Prepared program;
+    private final RunRequest request;
+
+    CaseRun(Sandbox sandbox, CheckerPrograms checkers, Prepared program, RunRequest request) {
+        this.sandbox = sandbox;
+        this.checkers = checkers;
+        this.program = program;
+        this.request = request;
+    }
+
+    CaseResult run(Case one) throws RunnerException, InterruptedException {
+        Limits limits = one.limits() == null ? request.limits() : one.limits();
+        if (one.checker() instanceof Checker.Custom custom) {
+            Prepared checker = checkers.prepare(custom.program());
+            if (checker.failed()) {
+                return alone(one, limits, notCompiled(checker));
+            }
+            if (custom.interactive()) {
+                Interactive.Outcome outcome =
+                        new Interactive(sandbox).run(program, checker, custom, one, limits, request.collect());
+                return result(one, outcome.process(), outcome.judgement(), outcome.collected());
+            }
+        }
+        return alone(one, limits, null);
+    }
+
+    /** {@code known} is what is to be said of it if it ends well; null leaves that to its checker. */
+    private CaseResult alone(Case one, Limits limits, @Nullable Judgement known)
+            throws RunnerException, InterruptedException {
+        Command command = program.command(one.args(), one.stdin(), limits);
+        ProcessResult process;
+        Collector collected;
+        try (Box box = Boxes.filled(sandbox.open(), program.files())) {
+            process = box.run(command);
+            collected = Collector.of(box, request.collect(), program.files());
+        }
+        return result(one, process, judge(one, process, known), collected);
+    }
+
+    private @Nullable Judgement judge(Case one, ProcessResult process, @Nullable Judgement known)
+            throws RunnerException, InterruptedException {
+        Checker checker = one.checker();
+        Reason reason = process.reason();
+        if (checker == null) {
+            return null;
+        }
+        if (reason != null) {
+            return Judgement.of(Verdict.of(reason), "");
+        }
+        if (known != null) {
+            return known;
+        }
+        if (process.stdout().truncated()) {
+            return Judgement.of(
+                    Verdict.OLE,
+                    "more than " + process.stdout().bytes().length
+                            + " bytes were written, so that the output could not be judged whole");
+        }
+        byte[] output = process.stdout().bytes();
+        byte[] expected = one.expected() == null ? new byte[0] : one.expected().bytes();
+        if (checker instanceof Checker.Text text) {
+            return Comparison.of(text, expected, output);
+        }
+        if (checker instanceof Checker.Floats floats) {
+            return Comparison.of(floats, expected, output);
+        }
+        Checker.Custom custom = (Checker.Custom) checker;
+        return new CustomChecker(sandbox).judge(custom, checkers.prepare(custom.program()), one, output);
+    }
+
+    private static Judgement notCompiled(Prepared checker) {
+        ProcessResult compile = checker.compile();
+        String said = compile == null
+                ? ""
+                : new String(compile.stderr().bytes(), StandardCharsets.UTF_8)
+                        + new String(compile.stdout().bytes(), StandardCharsets.UTF_8);
+        return Judgement.of(Verdict.JE, "the checker cannot be compiled: " + said.strip());
+    }
+
+    private static CaseResult result(
+            Case one, ProcessResult process, @Nullable Judgement judgement, Collector collected) {
+        return new CaseResult(
+                one.name(),
+                one.weight(),
+                process,
+                judgement == null ? null : judgement.verdict(),
+                judgement == null ? null : judgement.pointsOf(one.weight()),
+                judgement == null ? null : judgement.message(),
+                collected.files(),
+                collected.leftOut());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.assay.runner;
+
+import java.util.List;
+
+/** How the output of a case becomes a {@link Verdict}. What each accepts is told in {@code docs/cases.md}. */
+public sealed interface Checker {
+
+    /** Comparisons with the expected output that need no setting. */
+    enum Text implements Checker {
+        /** Byte for byte. */
+        EXACT,
+        /** Spaces, tabs and carriage returns at ends of lines, and empty lines at the end, do not count. */
+        IGNORE_TRAILING_SPACE,
+        /** Words between white space, in order. */
+        TOKENS,
+        /** The same, with upper and lower case of ASCII letters alike. */
+        TOKENS_IGNORE_CASE,
+        /** Lines in any order, each as often as expected; trailing space does not count. */
+        UNORDERED_LINES
+    }
+
+    /**
+     * Tokens, of which those that are numbers in the expected output may differ a little: either tolerance suffices.
+     *
+     * @param absolute largest difference, at least 0
+     * @param relative largest difference as a share of the expected number, at least 0
+     */
+    record Floats(double absolute, double relative) implements Checker {
+        public Floats {
+            if (!(absolute >= 0 && relative >= 0) || Double.isInfinite(absolute) || Double.isInfinite(relative)) {
+                throw new IllegalArgumentException("a tolerance is a number of at least 0");
+            }
+        }
+    }
+
+    /**
+     * A program that judges. It runs in a sandbox of its own, which the judged program never sees.
+     *
+     * @param args more arguments, after those of the protocol
+     * @param interactive whether it talks with the program while that runs, instead of reading its output afterwards
+     * @param limits of one judging
+     */
+    record Custom(Program program, Protocol protocol, boolean interactive, List<String> args, Limits limits)
+            implements Checker {
+
+        /** 10 s wall and CPU time and 1 GiB of memory. */
+        public static final Limits LIMITS = new Limits(
+                java.time.Duration.ofSeconds(10), java.time.Duration.ofSeconds(10), 1L << 30, 64, 1L << 20, 64L << 20);
+
+        public Custom {
+            args = List.copyOf(args);
+            args.forEach(arg -> {
+                if (arg.indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException("an argument of a checker contains a NUL character");
+                }
+            });
+        }
+
+        public Custom(Program program, Protocol protocol) {
+            this(program, protocol, false, List.of(), LIMITS);
+        }
+    }
+
+    /** How a custom checker is told what to judge, and tells what it found. */
+    enum Protocol {
+        /**
+         * Output validators of Kattis: arguments {@code input answer feedback_dir/}, the output on standard input, exit
+         * code 42 accepts and 43 refuses.
+         */
+        KATTIS,
+        /**
+         * Checkers made with testlib: arguments {@code input output answer}, exit code 0 accepts, 1 refuses, 2, 4 and 8
+         * are presentation errors, 7 gives points.
+         */
+        TESTLIB
+    }
+}

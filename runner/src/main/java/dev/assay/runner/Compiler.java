@@ -1,0 +1,116 @@
+package dev.assay.runner;
+
+import dev.assay.runner.language.InstalledLanguage;
+import dev.assay.runner.sandbox.Box;
+import dev.assay.runner.sandbox.Boxes;
+import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.Sandbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes programs ready to run: compiles them in the sandbox, or takes what an equal compile made. */
+final class Compiler {
+
+    /** A compiler needs more memory than most programs, and bounds of its own. */
+    private static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1L << 30, 256, 64 << 10, 128L << 20);
+
+    private static final long MAX_ARTIFACT_BYTES = 64L << 20;
+
+    private final Sandbox sandbox;
+    private final CompileCache cache;
+
+    Compiler(Sandbox sandbox, CompileCache cache) {
+        this.sandbox = sandbox;
+        this.cache = cache;
+    }
+
+    /** What was compiled once: how the compiler ended, and the files it left. */
+    record Compiled(ProcessResult result, List<SourceFile> artifacts) {
+
+        Compiled {
+            artifacts = List.copyOf(artifacts);
+        }
+
+        /** Whether the same program would always come to the same end; a limit may be hit only on a bad day. */
+        boolean lasts() {
+            return result.reason() == null || result.reason() == Reason.EXIT_CODE;
+        }
+    }
+
+    /** Throws when the language is not available here, or the sandbox fails: never the program's fault. */
+    Prepared prepare(InstalledLanguage language, Program program) throws RunnerException, InterruptedException {
+        List<SourceFile> files = named(program.files(), language);
+        String source = files.get(program.files().indexOf(program.entry())).path();
+        @Nullable Command command = command(language, source, program.compileOptions());
+        if (command == null) {
+            return new Prepared(language, source, files, program.env(), null, 0);
+        }
+        String key = CacheKey.of(language.fingerprint(), command, files);
+        Optional<Compiled> known = cache.find(key);
+        Compiled compiled = known.isPresent() ? known.get() : compile(language, command, files);
+        if (known.isEmpty() && compiled.lasts()) {
+            cache.keep(key, compiled);
+        }
+        List<SourceFile> runnable = new ArrayList<>(files);
+        for (SourceFile artifact : compiled.artifacts()) {
+            runnable.removeIf(file -> file.path().equals(artifact.path()));
+            runnable.add(artifact);
+        }
+        return new Prepared(language, source, runnable, program.env(), compiled.result(), known.isPresent() ? 0 : 1);
+    }
+
+    private static @Nullable Command command(InstalledLanguage language, String source, List<String> options)
+            throws RunnerException {
+        @Nullable Command command = language.compileCommand(source, LIMITS);
+        if (command == null || options.isEmpty()) {
+            return command;
+        }
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.addAll(options);
+        return new Command(argv, command.env(), command.stdin(), command.limits(), command.limitAddressSpace());
+    }
+
+    private Compiled compile(InstalledLanguage language, Command command, List<SourceFile> files)
+            throws RunnerException, InterruptedException {
+        try (Box box = Boxes.filled(sandbox.open(), files)) {
+            ProcessResult result = box.run(command);
+            List<SourceFile> artifacts = new ArrayList<>();
+            for (String name : result.reason() == null ? language.artifacts() : List.<String>of()) {
+                Optional<byte[]> content = box.read(name, MAX_ARTIFACT_BYTES);
+                if (content.isEmpty()) {
+                    return new Compiled(withoutArtifact(result, name), List.of());
+                }
+                artifacts.add(new SourceFile(name, content.get()));
+            }
+            return new Compiled(result, artifacts);
+        }
+    }
+
+    /** Options of the client's can make a compiler succeed without making anything. */
+    private static ProcessResult withoutArtifact(ProcessResult result, String name) {
+        byte[] said = ("the compiler ended well, but left no file '" + name + "' of at most "
+                        + (MAX_ARTIFACT_BYTES >> 20) + " MiB to run\n")
+                .getBytes(StandardCharsets.UTF_8);
+        return new ProcessResult(
+                Reason.COMPILE_ERROR,
+                result.exitCode(),
+                result.signal(),
+                result.wallTime(),
+                result.setUpTime(),
+                result.cpuTime(),
+                result.memoryBytes(),
+                result.stdout(),
+                new Captured(said, false));
+    }
+
+    private static List<SourceFile> named(List<SourceFile> files, InstalledLanguage language) {
+        return files.stream()
+                .map(file -> file.path().isEmpty() ? new SourceFile(language.sourceName(), file.content()) : file)
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.assay.runner;
+
+import dev.assay.runner.language.InstalledLanguage;
+import dev.assay.runner.sandbox.Command;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that can be run, any number of times, or what kept it from being one.
+ *
+ * @param source path of the file to run first
+ * @param files everything a run needs
+ * @param compile how the compiler ended; null where there is none
+ * @param compilations how often the compiler ran for this: 0 or 1
+ */
+record Prepared(
+        InstalledLanguage language,
+        String source,
+        List<SourceFile> files,
+        Map<String, String> env,
+        @Nullable ProcessResult compile,
+        int compilations) {
+
+    boolean failed() {
+        return compile != null && compile.reason() != null;
+    }
+
+    Command command(List<String> args, byte[] stdin, Limits limits) throws RunnerException {
+        Command command = language.runCommand(source, args, stdin, limits);
+        if (env.isEmpty()) {
+            return command;
+        }
+        Map<String, String> all = new HashMap<>(command.env());
+        all.putAll(env);
+        return new Command(command.argv(), all, command.stdin(), command.limits(), command.limitAddressSpace());
+    }
+}
