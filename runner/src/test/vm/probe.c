@@ -109,6 +109,7 @@ static int one_run(int fd, int argc, char **argv, const char *greeting) {
     put_u64(16 << 20); /* disk */
     put_u64(8 << 20);  /* stack */
     put_u64(0);        /* address space */
+    put_u32(0);        /* how */
     put_u32((uint64_t)(argc - first - 1));
     for (int i = first + 1; i < argc; i++) put_text(argv[i]);
     put_u32(0); /* environment */
