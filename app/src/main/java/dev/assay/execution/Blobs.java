@@ -3,11 +3,13 @@ package dev.assay.execution;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Content-addressed bytes in chunks of at most 1 MiB. Equal content is stored once. */
+/** Content-addressed bytes in chunks of at most 1 MiB. Equal content is stored once; empty content not at all. */
 final class Blobs {
 
     private static final int CHUNK = 1 << 20;
@@ -15,38 +17,47 @@ final class Blobs {
     private Blobs() {}
 
     /** In the caller's transaction. Sorted by hash, so that two submits of the same contents cannot deadlock. */
-    static void store(JdbcClient jdbc, Collection<byte[]> contents) {
-        List<Named> blobs = contents.stream()
-                .map(content -> new Named(Digest.of(content), content))
-                .sorted(Comparator.comparing(blob -> blob.digest().hex()))
-                .toList();
-        blobs.forEach(blob -> store(jdbc, blob));
+    static void store(JdbcClient jdbc, Map<Digest, byte[]> contents) {
+        Map<String, byte[]> sorted = new TreeMap<>();
+        contents.forEach((digest, content) -> sorted.put(digest.hex(), content));
+        Rows rows = new Rows(
+                jdbc, "INSERT IGNORE INTO blobs (sha256, chunk, data, created_at)", "(?, ?, ?, UTC_TIMESTAMP(6))");
+        sorted.forEach((hex, content) -> {
+            byte[] key = new Digest(hex).bytes();
+            for (int start = 0; start < content.length; start += CHUNK) {
+                byte[] part = Arrays.copyOfRange(content, start, Math.min(start + CHUNK, content.length));
+                rows.add(key, start / CHUNK, part);
+            }
+        });
+        rows.write();
     }
 
-    private static void store(JdbcClient jdbc, Named blob) {
-        int chunk = 0;
-        for (int start = 0; start < blob.content().length; start += CHUNK) {
-            byte[] part = Arrays.copyOfRange(blob.content(), start, Math.min(start + CHUNK, blob.content().length));
-            jdbc.sql("INSERT IGNORE INTO blobs (sha256, chunk, data, created_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))")
-                    .params(blob.digest().bytes(), chunk++, part)
-                    .update();
+    /**
+     * All of them in one query.
+     *
+     * @throws IllegalStateException when one is not there: rows name only what was stored with them
+     */
+    static Map<Digest, byte[]> load(JdbcClient jdbc, Collection<Digest> digests) {
+        Map<Digest, ByteArrayOutputStream> found = new HashMap<>();
+        List<byte[]> keys = digests.stream().map(Digest::bytes).toList();
+        if (!keys.isEmpty()) {
+            jdbc.sql("SELECT sha256, data FROM blobs WHERE sha256 IN (:keys) ORDER BY sha256, chunk")
+                    .param("keys", keys)
+                    .query(row -> {
+                        found.computeIfAbsent(
+                                        Digest.ofBytes(row.getBytes("sha256")), digest -> new ByteArrayOutputStream())
+                                .writeBytes(row.getBytes("data"));
+                    });
         }
-    }
-
-    /** Throws {@link IllegalStateException} when the content is not there: rows name only what was stored with them. */
-    static byte[] load(JdbcClient jdbc, Digest digest) {
-        List<byte[]> chunks = jdbc.sql("SELECT data FROM blobs WHERE sha256 = ? ORDER BY chunk")
-                .param(digest.bytes())
-                .query((row, n) -> row.getBytes(1))
-                .list();
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        chunks.forEach(content::writeBytes);
-        if (!Digest.of(content.toByteArray()).equals(digest)) {
-            throw new IllegalStateException("blob " + digest.hex() + " is missing or damaged");
+        Map<Digest, byte[]> contents = new HashMap<>();
+        for (Digest digest : digests) {
+            ByteArrayOutputStream stored = found.get(digest);
+            byte[] content = stored == null ? new byte[0] : stored.toByteArray();
+            if (!Digest.of(content).equals(digest)) {
+                throw new IllegalStateException("blob " + digest.hex() + " is missing or damaged");
+            }
+            contents.put(digest, content);
         }
-        return content.toByteArray();
+        return contents;
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Named(Digest digest, byte[] content) {}
 }

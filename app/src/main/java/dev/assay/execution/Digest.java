@@ -16,6 +16,10 @@ record Digest(String hex) {
         }
     }
 
+    static Digest ofBytes(byte[] digest) {
+        return new Digest(HexFormat.of().formatHex(digest));
+    }
+
     byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }

@@ -5,6 +5,7 @@ import dev.assay.runner.Status;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ProblemException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -32,12 +33,37 @@ class ExecutionController {
         this.check = check;
     }
 
+    /** A program, and what {@link RunOptions} has. */
     record NewExecutionBody(
             @Nullable String language,
             @Nullable String sourceCode,
-            @Nullable String stdin,
+            @Nullable List<FileOptions> files,
+            @Nullable String entryPoint,
+            @Nullable List<String> compileOptions,
             @Nullable List<String> args,
-            RunOptions.@Nullable LimitOptions limits) {}
+            @Nullable Map<String, String> env,
+            @Nullable String stdin,
+            @Nullable String stdinEncoding,
+            @Nullable LimitOptions limits,
+            @Nullable List<String> collect,
+            @Nullable List<CaseOptions> cases,
+            @Nullable CheckerOptions checker,
+            @Nullable Boolean stopOnFirstFailure) {
+
+        RunOptions options() {
+            return new RunOptions(
+                    compileOptions,
+                    args,
+                    env,
+                    stdin,
+                    stdinEncoding,
+                    limits,
+                    collect,
+                    cases,
+                    checker,
+                    stopOnFirstFailure);
+        }
+    }
 
     record Queued(UUID executionId, Status status) {}
 
@@ -46,15 +72,8 @@ class ExecutionController {
     @PostMapping
     Queued submit(@RequestBody NewExecutionBody body) {
         String language = check.language(body.language());
-        if (body.sourceCode() == null) {
-            throw ProblemException.invalid("/source_code", "/source_code is required");
-        }
         UUID id = executions.submit(check.complete(
-                Owner.LOCAL,
-                null,
-                language,
-                check.source(body.sourceCode()),
-                new RunOptions(body.stdin(), body.args(), body.limits())));
+                Owner.LOCAL, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
         return new Queued(id, Status.QUEUED);
     }
 

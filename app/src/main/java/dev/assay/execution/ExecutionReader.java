@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,12 @@ class ExecutionReader {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final CaseReader cases;
 
-    ExecutionReader(RequestDatabase database, JsonMapper json) {
+    ExecutionReader(RequestDatabase database, JsonMapper json, CaseReader cases) {
         this.jdbc = database.jdbc();
         this.json = json;
+        this.cases = cases;
     }
 
     Optional<ExecutionRow> row(UUID id) {
@@ -57,8 +60,12 @@ class ExecutionReader {
 
     Ended ended(ExecutionRow row) {
         Map<String, Captured> outputs = outputs(row.id());
-        OutputText stdout = text(outputs, 0, "stdout");
-        OutputText stderr = text(outputs, 0, "stderr");
+        int told = row.toldCase() == null ? 0 : row.toldCase();
+        OutputText stdout = text(outputs, told, "stdout");
+        OutputText stderr = text(outputs, told, "stderr");
+        List<CaseRow> ran = cases.rows(row);
+        Map<Integer, List<FileView>> files = cases.files(row);
+        boolean plain = row.caseCount() == null;
         Optional<ExecutionDetail> detail = detail(row.id());
         return new Ended(
                 row.id(),
@@ -86,7 +93,22 @@ class ExecutionReader {
                 stdout.encoding(),
                 stderr.truncated(),
                 stderr.encoding(),
+                row.verdict(),
+                row.score(),
+                row.compilations(),
+                row.setupTimeMs(),
+                plain ? null : views(ran, outputs, files),
+                plain ? files.getOrDefault(0, List.of()) : null,
+                plain ? ran.stream().mapToInt(CaseRow::filesLeftOut).sum() : null,
                 detail.map(ExecutionDetail::error).orElse(null));
+    }
+
+    private static List<CaseView> views(
+            List<CaseRow> rows, Map<String, Captured> outputs, Map<Integer, List<FileView>> files) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.get(i)
+                        .view(text(outputs, i, "stdout"), text(outputs, i, "stderr"), files.getOrDefault(i, List.of())))
+                .toList();
     }
 
     private static CompileView compile(ExecutionDetail.Compile compile, Map<String, Captured> outputs) {

@@ -2,18 +2,15 @@ package dev.assay.execution;
 
 import dev.assay.database.WorkerDatabase;
 import dev.assay.queue.Claim;
-import dev.assay.runner.Captured;
 import dev.assay.runner.Isolation;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunResult;
+import dev.assay.runner.Verdict;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +44,7 @@ public class ExecutionResults {
         if (!update(claim, result, isolation)) {
             return false;
         }
-        insertOutputs(claim, result);
+        new CaseResults(database.jdbc(), claim.executionId(), result).write();
         if (result.compile() != null) {
             insertDetail(claim, result.compile());
         }
@@ -56,67 +53,39 @@ public class ExecutionResults {
     }
 
     private boolean update(Claim claim, RunResult result, Isolation isolation) {
-        @Nullable
-        ProcessResult run =
-                result.cases().isEmpty() ? null : result.cases().get(0).process();
+        int told = CaseResults.told(result);
+        @Nullable ProcessResult run = told < 0 ? null : result.cases().get(told).process();
         @Nullable Reason reason = result.reason();
+        @Nullable Verdict verdict = result.verdict();
+        OptionalDouble score = result.score();
         int rows = database.jdbc()
                 .sql("""
                         UPDATE executions
-                        SET status = :status, reason = :reason, version = version + 1, finished_at = UTC_TIMESTAMP(6),
-                            exit_code = :exitCode, term_signal = :signal, execution_time_ms = :wall, cpu_time_ms = :cpu,
-                            memory_kb = :memory, isolation = :isolation, isolation_claims = :claims
+                        SET status = :status, reason = :reason, verdict = :verdict, score = :score,
+                            version = version + 1, finished_at = UTC_TIMESTAMP(6), told_case = :told,
+                            exit_code = :exitCode, term_signal = :signal, execution_time_ms = :wall,
+                            setup_time_ms = :setUp, cpu_time_ms = :cpu, memory_kb = :memory,
+                            compilations = :compilations, isolation = :isolation, isolation_claims = :claims
                         WHERE id = :id AND fence = :fence AND status = 'RUNNING'
                         """)
                 .param("status", result.status().name())
                 .param("reason", reason == null ? null : reason.id())
+                .param("verdict", verdict == null ? null : verdict.name())
+                .param("score", score.isPresent() ? score.getAsDouble() : null)
+                .param("told", CaseResults.haveRows(result) ? told : null)
                 .param("exitCode", run == null ? null : run.exitCode())
                 .param("signal", run == null ? null : run.signal())
                 .param("wall", run == null ? null : run.wallTime().toMillis())
-                .param("cpu", run == null ? null : millis(run.cpuTime()))
-                .param("memory", run == null || run.memoryBytes() == null ? null : run.memoryBytes() / 1024)
+                .param("setUp", run == null ? null : run.setUpTime().toMillis())
+                .param("cpu", run == null ? null : CaseResults.millis(run.cpuTime()))
+                .param("memory", run == null ? null : CaseResults.kilobytes(run.memoryBytes()))
+                .param("compilations", result.compilations())
                 .param("isolation", isolation.tier())
                 .param("claims", isolation.claimBits())
                 .param("id", claim.executionId().toString())
                 .param("fence", claim.fence())
                 .update();
         return rows == 1;
-    }
-
-    private static @Nullable Long millis(@Nullable Duration time) {
-        return time == null ? null : time.toMillis();
-    }
-
-    private void insertOutputs(Claim claim, RunResult result) {
-        List<Object> params = new ArrayList<>();
-        if (result.compile() != null) {
-            add(params, claim, ExecutionReader.COMPILE, result.compile());
-        }
-        for (int i = 0; i < result.cases().size(); i++) {
-            ProcessResult ran = result.cases().get(i).process();
-            if (ran != null) {
-                add(params, claim, i, ran);
-            }
-        }
-        int rows = params.size() / 5;
-        if (rows > 0) {
-            database.jdbc()
-                    .sql("REPLACE INTO execution_outputs (execution_id, case_no, stream, truncated, data) VALUES "
-                            + String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?)")))
-                    .params(params)
-                    .update();
-        }
-    }
-
-    private static void add(List<Object> params, Claim claim, int caseNo, ProcessResult result) {
-        add(params, claim, caseNo, "stdout", result.stdout());
-        add(params, claim, caseNo, "stderr", result.stderr());
-    }
-
-    private static void add(List<Object> params, Claim claim, int caseNo, String stream, Captured output) {
-        if (output.bytes().length > 0 || output.truncated()) {
-            params.addAll(List.of(claim.executionId().toString(), caseNo, stream, output.truncated(), output.bytes()));
-        }
     }
 
     private void insertDetail(Claim claim, ProcessResult compile) {

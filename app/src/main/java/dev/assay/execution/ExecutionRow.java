@@ -18,6 +18,10 @@ record ExecutionRow(
         String language,
         Status status,
         @Nullable Reason reason,
+        @Nullable String verdict,
+        @Nullable Double score,
+        @Nullable Integer caseCount,
+        @Nullable Integer toldCase,
         long version,
         int attempt,
         @Nullable Instant queuedAt,
@@ -26,14 +30,16 @@ record ExecutionRow(
         @Nullable Integer exitCode,
         @Nullable Integer signal,
         @Nullable Long executionTimeMs,
+        @Nullable Long setupTimeMs,
         @Nullable Long cpuTimeMs,
         @Nullable Long memoryKb,
+        @Nullable Integer compilations,
         @Nullable String isolation,
         int isolationClaims) {
 
-    static final String COLUMNS = "id, owner, session_id, language, status, reason, version, attempt, queued_at,"
-            + " started_at, finished_at, exit_code, term_signal, execution_time_ms, cpu_time_ms, memory_kb, isolation,"
-            + " isolation_claims";
+    static final String COLUMNS = "id, owner, session_id, language, status, reason, verdict, score, case_count,"
+            + " told_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
+            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, compilations, isolation, isolation_claims";
 
     static ExecutionRow read(ResultSet row, int number) throws SQLException {
         String session = row.getString("session_id");
@@ -45,6 +51,10 @@ record ExecutionRow(
                 row.getString("language"),
                 Status.valueOf(row.getString("status")),
                 reason == null ? null : Reason.ofId(reason),
+                row.getString("verdict"),
+                row.getObject("score", Double.class),
+                row.getObject("case_count", Integer.class),
+                row.getObject("told_case", Integer.class),
                 row.getLong("version"),
                 row.getInt("attempt"),
                 instant(row, "queued_at"),
@@ -53,8 +63,10 @@ record ExecutionRow(
                 row.getObject("exit_code", Integer.class),
                 row.getObject("term_signal", Integer.class),
                 row.getObject("execution_time_ms", Long.class),
+                row.getObject("setup_time_ms", Long.class),
                 row.getObject("cpu_time_ms", Long.class),
                 row.getObject("memory_kb", Long.class),
+                row.getObject("compilations", Integer.class),
                 row.getString("isolation"),
                 row.getInt("isolation_claims"));
     }

@@ -16,9 +16,19 @@ public sealed interface ExecutionView {
     /**
      * Ended. Fields that do not apply are null, so that the shape is always the same.
      *
+     * <p>With several cases, output, times and ending are those of the first case that did not complete, else of the
+     * first.
+     *
      * @param executionTimeMs wall time of the run alone, without compile and set-up
      * @param isolationClaims what that tier had proven on the worker that ran it
      * @param compile present for languages that compile
+     * @param verdict null when nothing is judged
+     * @param score share of the weights earned, 0 to 1; null when nothing is judged or nobody knows
+     * @param compilations how often the compiler ran; null when there is no result
+     * @param setupTimeMs what the sandbox took before the program ran
+     * @param cases one a case, in the order they were given; absent for a plain run
+     * @param files what a plain run made and the client asked for; absent for a run with cases
+     * @param filesLeftOut how many more such files there were at least; absent for a run with cases
      * @param error the cause of an ERROR: what failed on our side
      */
     record Ended(
@@ -45,6 +55,19 @@ public sealed interface ExecutionView {
             String stdoutEncoding,
             boolean stderrTruncated,
             String stderrEncoding,
+            @Nullable String verdict,
+            @Nullable Double score,
+            @Nullable Integer compilations,
+            @Nullable Long setupTimeMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<CaseView> cases,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<FileView> files,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer filesLeftOut,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String error)

@@ -3,18 +3,17 @@ package dev.assay.execution;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.database.WorkerDatabase;
-import dev.assay.execution.FrozenRequest.FrozenCase;
-import dev.assay.runner.Case;
-import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
-import dev.assay.runner.SourceFile;
 import dev.assay.settings.WorkerRole;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what an execution runs, as it was frozen at submit. */
+/** Reads what an execution runs, as it was frozen at submit: two queries, however many cases there are. */
 @Component
 @WorkerRole
 public class ExecutionWork {
@@ -41,22 +40,16 @@ public class ExecutionWork {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("what execution " + id + " runs is not stored"));
-        FrozenRequest frozen = json.readValue(text, FrozenRequest.class);
-        List<SourceFile> files = frozen.files().stream()
-                .map(file -> new SourceFile(file.path(), blob(file.sha256())))
-                .toList();
-        return new RunRequest(
-                new Program(frozen.language(), files),
-                frozen.limits().thaw(),
-                frozen.cases().stream().map(this::thaw).toList());
+        return Thawing.thaw(json.readValue(text, FrozenRequest.class), this::contents);
     }
 
-    private Case thaw(FrozenCase frozen) {
-        String stdin = frozen.stdinSha256();
-        return new Case(stdin == null ? new byte[0] : blob(stdin), frozen.args());
-    }
-
-    private byte[] blob(String hex) {
-        return blobs.get(new Digest(hex), digest -> Blobs.load(database.jdbc(), digest));
+    private Map<Digest, byte[]> contents(Set<Digest> digests) {
+        Map<Digest, byte[]> contents = new HashMap<>(blobs.getAllPresent(digests));
+        Set<Digest> missing = new HashSet<>(digests);
+        missing.removeAll(contents.keySet());
+        Map<Digest, byte[]> loaded = Blobs.load(database.jdbc(), missing);
+        blobs.putAll(loaded);
+        contents.putAll(loaded);
+        return contents;
     }
 }

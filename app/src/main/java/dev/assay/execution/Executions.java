@@ -52,14 +52,11 @@ public class Executions {
      */
     public UUID submit(NewExecution execution) {
         UUID id = queue.newId();
-        FrozenRequest request = freeze(execution);
+        Freezing freezing = new Freezing();
+        FrozenRequest request = freezing.freeze(execution.request());
         cache.submitted(id, execution.owner());
         database.transaction().executeWithoutResult(transaction -> {
-            Blobs.store(
-                    database.jdbc(),
-                    execution.stdin().length == 0
-                            ? List.of(execution.source())
-                            : List.of(execution.source(), execution.stdin()));
+            Blobs.store(database.jdbc(), freezing.contents());
             insert(database.jdbc(), id, execution, request);
             queue.enqueue(id, execution.language(), execution.sessionId());
         });
@@ -88,29 +85,19 @@ public class Executions {
                 .toList();
     }
 
-    private static FrozenRequest freeze(NewExecution execution) {
-        byte[] stdin = execution.stdin();
-        return new FrozenRequest(
-                execution.language(),
-                List.of(new FrozenRequest.FrozenFile(
-                        "", Digest.of(execution.source()).hex())),
-                FrozenRequest.FrozenLimits.of(execution.limits()),
-                List.of(new FrozenRequest.FrozenCase(
-                        stdin.length == 0 ? null : Digest.of(stdin).hex(), execution.args())));
-    }
-
     private void insert(JdbcClient jdbc, UUID id, NewExecution execution, FrozenRequest request) {
         @Nullable UUID session = execution.sessionId();
         jdbc.sql("""
                 INSERT INTO executions (id, owner, session_id, language, status, queue_class, share_rank, fence, version,
-                                        attempt, attempts_left, queued_at)
-                VALUES (:id, :owner, :session, :language, 'QUEUED', 0, 0, 0, 1, 0, :attempts, UTC_TIMESTAMP(6))
+                                        attempt, attempts_left, case_count, queued_at)
+                VALUES (:id, :owner, :session, :language, 'QUEUED', 0, 0, 0, 1, 0, :attempts, :cases, UTC_TIMESTAMP(6))
                 """)
                 .param("id", id.toString())
                 .param("owner", execution.owner())
                 .param("session", session == null ? null : session.toString())
                 .param("language", execution.language())
                 .param("attempts", attempts.perSubmit())
+                .param("cases", execution.caseCount())
                 .update();
         jdbc.sql("INSERT INTO execution_requests (execution_id, request) VALUES (?, ?)")
                 .params(id.toString(), json.writeValueAsString(request))

@@ -1,58 +1,67 @@
 package dev.assay.execution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.assay.runner.Limits;
-import dev.assay.runner.OutputOverflow;
-import java.time.Duration;
+import dev.assay.runner.Checker;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution runs, as its {@code execution_requests} row holds it: content by hash, everything else in place. */
+/**
+ * What an execution runs, as its {@code execution_requests} row holds it: content by hash, everything else in place. What
+ * a plain run does without is left out, so that workers of earlier versions can read those, and absent in their rows.
+ *
+ * @param checkers those of all cases, each once
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FrozenRequest(String language, List<FrozenFile> files, FrozenLimits limits, List<FrozenCase> cases) {
+record FrozenRequest(
+        String language,
+        List<FrozenFile> files,
+        @Nullable String entryPoint,
+        @Nullable List<String> compileOptions,
+        @Nullable Map<String, String> env,
+        FrozenLimits limits,
+        List<FrozenCase> cases,
+        @Nullable List<FrozenChecker> checkers,
+        @Nullable Boolean stopOnFirstFailure,
+        @Nullable List<String> collect) {
 
+    /** Content that is empty is not stored, but has a hash all the same. */
     record FrozenFile(String path, String sha256) {}
 
+    /**
+     * One case.
+     *
+     * @param stdinSha256 null when it is empty
+     * @param expectedSha256 null when nothing is expected
+     * @param checker place in the request's checkers; null means none
+     * @param weight null means 1
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FrozenCase(@Nullable String stdinSha256, List<String> args) {}
+    record FrozenCase(
+            @Nullable String name,
+            @Nullable String stdinSha256,
+            List<String> args,
+            @Nullable String expectedSha256,
+            @Nullable Integer checker,
+            @Nullable FrozenLimits limits,
+            @Nullable Double weight) {}
 
-    /** Rows of earlier versions have only the first six; null means the default. */
+    /** One of the three kinds, the others being null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FrozenLimits(
-            long wallTimeMs,
-            long cpuTimeMs,
-            long memoryBytes,
-            int processes,
-            long outputBytes,
-            long fileBytes,
-            @Nullable OutputOverflow outputOverflow,
-            @Nullable Integer openFiles,
-            @Nullable Long stackBytes) {
+    record FrozenChecker(
+            Checker.@Nullable Text text,
+            Checker.@Nullable Floats floats,
+            @Nullable FrozenProgram program) {}
 
-        static FrozenLimits of(Limits limits) {
-            return new FrozenLimits(
-                    limits.wallTime().toMillis(),
-                    limits.cpuTime().toMillis(),
-                    limits.memoryBytes(),
-                    limits.processes(),
-                    limits.outputBytes(),
-                    limits.fileBytes(),
-                    limits.outputOverflow(),
-                    limits.openFiles(),
-                    limits.stackBytes());
-        }
-
-        Limits thaw() {
-            Limits d = Limits.DEFAULT;
-            return d.withWallTime(Duration.ofMillis(wallTimeMs))
-                    .withCpuTime(Duration.ofMillis(cpuTimeMs))
-                    .withMemoryBytes(memoryBytes)
-                    .withProcesses(processes)
-                    .withOutputBytes(outputBytes)
-                    .withFileBytes(fileBytes)
-                    .withOutputOverflow(outputOverflow == null ? d.outputOverflow() : outputOverflow)
-                    .withOpenFiles(openFiles == null ? d.openFiles() : openFiles)
-                    .withStackBytes(stackBytes == null ? d.stackBytes() : stackBytes);
-        }
-    }
+    /** A checker that is a program. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FrozenProgram(
+            String language,
+            List<FrozenFile> files,
+            @Nullable String entryPoint,
+            @Nullable List<String> compileOptions,
+            Checker.Protocol protocol,
+            @Nullable Boolean interactive,
+            List<String> args,
+            FrozenLimits limits) {}
 }

@@ -1,11 +1,11 @@
 package dev.assay.execution;
 
-import dev.assay.execution.RunOptions.LimitOptions;
+import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
+import dev.assay.runner.OutputOverflow;
 import dev.assay.settings.AssayProperties;
-import dev.assay.web.ProblemCode;
-import dev.assay.web.ProblemException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,56 +15,121 @@ class LimitPolicy {
 
     private static final long KB = 1024;
 
-    private final AssayProperties.Limits.Defaults defaults;
+    /** With less, programs could not be given the arguments that they may have. */
+    private static final long LEAST_STACK_KB = 256;
+
     private final AssayProperties.Limits.Maximum maximum;
+    private final Limits defaults;
+    private final Limits ofCheckers;
 
     LimitPolicy(AssayProperties properties) {
-        this.defaults = properties.limits().defaults();
+        AssayProperties.Limits.Defaults set = properties.limits().defaults();
         this.maximum = properties.limits().maximum();
+        this.defaults = Limits.DEFAULT
+                .withWallTime(set.wallTime())
+                .withCpuTime(set.cpuTime())
+                .withMemoryBytes(set.memory().toBytes())
+                .withProcesses(set.processes())
+                .withOutputBytes(set.output().toBytes())
+                .withFileBytes(set.fileSize().toBytes())
+                .withOpenFiles(set.openFiles())
+                .withStackBytes(set.stack().toBytes());
+        this.ofCheckers = withinMaximum(Checker.Custom.LIMITS);
     }
 
-    /** Throws {@link ProblemException} naming the field and its maximum. */
-    Limits resolve(LimitOptions asked) {
-        return Limits.DEFAULT
-                .withWallTime(time("wall_time_ms", asked.wallTimeMs(), defaults.wallTime(), maximum.wallTime()))
-                .withCpuTime(time("cpu_time_ms", asked.cpuTimeMs(), defaults.cpuTime(), maximum.cpuTime()))
+    private Limits withinMaximum(Limits limits) {
+        return limits.withWallTime(shorter(limits.wallTime(), maximum.wallTime()))
+                .withCpuTime(shorter(limits.cpuTime(), maximum.cpuTime()))
+                .withMemoryBytes(Math.min(limits.memoryBytes(), maximum.memory().toBytes()))
+                .withProcesses(Math.min(limits.processes(), maximum.processes()))
+                .withOutputBytes(Math.min(limits.outputBytes(), maximum.output().toBytes()))
+                .withFileBytes(Math.min(limits.fileBytes(), maximum.fileSize().toBytes()))
+                .withOpenFiles(Math.min(limits.openFiles(), maximum.openFiles()))
+                .withStackBytes(Math.min(limits.stackBytes(), maximum.stack().toBytes()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Of a run: what is absent is as the settings have it. */
+    Limits ofRun(@Nullable LimitOptions asked, String at) {
+        return resolve(asked, at, defaults);
+    }
+
+    /** Of a checker's judging of one case: what is absent is as {@link Checker.Custom#LIMITS}, within the maxima. */
+    Limits ofChecker(@Nullable LimitOptions asked, String at) {
+        return resolve(asked, at, ofCheckers);
+    }
+
+    /** What is absent is as in {@code base}. Throws a problem that names the field and its maximum. */
+    Limits resolve(@Nullable LimitOptions options, String at, Limits base) {
+        LimitOptions asked = Objects.requireNonNullElse(options, LimitOptions.NONE);
+        return base.withWallTime(time(at + "/wall_time_ms", asked.wallTimeMs(), base.wallTime(), maximum.wallTime()))
+                .withCpuTime(time(at + "/cpu_time_ms", asked.cpuTimeMs(), base.cpuTime(), maximum.cpuTime()))
                 .withMemoryBytes(bytes(
-                        "memory_kb",
+                        at + "/memory_kb",
                         asked.memoryKb(),
-                        defaults.memory().toBytes(),
+                        1,
+                        base.memoryBytes(),
                         maximum.memory().toBytes()))
-                .withProcesses((int) number("processes", asked.processes(), defaults.processes(), maximum.processes()))
+                .withProcesses(
+                        (int) number(at + "/processes", asked.processes(), 1, base.processes(), maximum.processes()))
                 .withOutputBytes(bytes(
-                        "output_kb",
+                        at + "/output_kb",
                         asked.outputKb(),
-                        defaults.output().toBytes(),
+                        1,
+                        base.outputBytes(),
                         maximum.output().toBytes()))
+                .withOutputOverflow(overflow(asked.outputOverflow(), at + "/output_overflow", base.outputOverflow()))
                 .withFileBytes(bytes(
-                        "file_size_kb",
+                        at + "/file_size_kb",
                         asked.fileSizeKb(),
-                        defaults.fileSize().toBytes(),
-                        maximum.fileSize().toBytes()));
+                        1,
+                        base.fileBytes(),
+                        maximum.fileSize().toBytes()))
+                .withOpenFiles((int) number(
+                        at + "/open_files",
+                        asked.openFiles(),
+                        Limits.LEAST_OPEN_FILES,
+                        base.openFiles(),
+                        maximum.openFiles()))
+                .withStackBytes(bytes(
+                        at + "/stack_kb",
+                        asked.stackKb(),
+                        LEAST_STACK_KB,
+                        base.stackBytes(),
+                        maximum.stack().toBytes()));
     }
 
-    private static Duration time(String field, @Nullable Long asked, Duration byDefault, Duration maximum) {
-        return Duration.ofMillis(number(field, asked, byDefault.toMillis(), maximum.toMillis()));
-    }
-
-    private static long bytes(String field, @Nullable Long askedKb, long byDefault, long maximum) {
-        return askedKb == null ? byDefault : number(field, askedKb, byDefault / KB, maximum / KB) * KB;
-    }
-
-    private static long number(String field, @Nullable Long asked, long byDefault, long maximum) {
+    private static OutputOverflow overflow(@Nullable String asked, String pointer, OutputOverflow byDefault) {
         if (asked == null) {
             return byDefault;
         }
-        String pointer = "/limits/" + field;
-        if (asked < 1) {
-            throw ProblemException.invalid(pointer, pointer + " must be at least 1, was " + asked);
+        return switch (asked) {
+            case "cut" -> OutputOverflow.CUT;
+            case "kill" -> OutputOverflow.KILL;
+            default -> throw Refusal.of(pointer, "must be cut or kill");
+        };
+    }
+
+    private static Duration time(String pointer, @Nullable Long asked, Duration byDefault, Duration maximum) {
+        return Duration.ofMillis(number(pointer, asked, 1, byDefault.toMillis(), maximum.toMillis()));
+    }
+
+    private static long bytes(String pointer, @Nullable Long askedKb, long leastKb, long byDefault, long maximum) {
+        return askedKb == null ? byDefault : number(pointer, askedKb, leastKb, byDefault / KB, maximum / KB) * KB;
+    }
+
+    private static long number(String pointer, @Nullable Long asked, long least, long byDefault, long maximum) {
+        if (asked == null) {
+            return byDefault;
+        }
+        if (asked < least) {
+            throw Refusal.of(pointer, "must be at least " + least + ", was " + asked);
         }
         if (asked > maximum) {
-            throw new ProblemException(
-                    ProblemCode.LIMIT_EXCEEDED, pointer + " may be at most " + maximum + ", was " + asked, pointer);
+            throw Refusal.over(pointer, pointer + " may be at most " + maximum + ", was " + asked);
         }
         return asked;
     }

@@ -1,21 +1,24 @@
 package dev.assay.execution;
 
-import dev.assay.runner.Limits;
-import java.util.List;
+import dev.assay.runner.RunRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to run, checked and complete.
  *
- * @param language a canonical id
+ * @param request its language is a canonical id
+ * @param withCases whether the client gave cases, and so is told of each
  */
-@SuppressWarnings("ArrayRecordComponent") // shared, read-only bytes; never compared
-public record NewExecution(
-        String owner,
-        @Nullable UUID sessionId,
-        String language,
-        byte[] source,
-        byte[] stdin,
-        List<String> args,
-        Limits limits) {}
+public record NewExecution(String owner, @Nullable UUID sessionId, RunRequest request, boolean withCases) {
+
+    String language() {
+        return request.program().language();
+    }
+
+    /** How many cases the client is told of; null for a plain run. */
+    @Nullable
+    Integer caseCount() {
+        return withCases ? Integer.valueOf(request.cases().size()) : null;
+    }
+}

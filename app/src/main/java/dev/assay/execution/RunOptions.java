@@ -1,25 +1,21 @@
 package dev.assay.execution;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a client may say about a run, as JSON; everything is optional. */
+/** What a client may say about a run beside the program's files, as JSON; everything is optional. */
 public record RunOptions(
-        @Nullable String stdin,
+        @Nullable List<String> compileOptions,
         @Nullable List<String> args,
-        @Nullable LimitOptions limits) {
+        @Nullable Map<String, String> env,
+        @Nullable String stdin,
+        @Nullable String stdinEncoding,
+        @Nullable LimitOptions limits,
+        @Nullable List<String> collect,
+        @Nullable List<CaseOptions> cases,
+        @Nullable CheckerOptions checker,
+        @Nullable Boolean stopOnFirstFailure) {
 
-    public static final RunOptions NONE = new RunOptions(null, null, null);
-
-    /** Limits asked for; what is absent takes its default. */
-    record LimitOptions(
-            @Nullable Long wallTimeMs,
-            @Nullable Long cpuTimeMs,
-            @Nullable Long memoryKb,
-            @Nullable Long processes,
-            @Nullable Long outputKb,
-            @Nullable Long fileSizeKb) {
-
-        static final LimitOptions NONE = new LimitOptions(null, null, null, null, null, null);
-    }
+    public static final RunOptions NONE = new RunOptions(null, null, null, null, null, null, null, null, null, null);
 }

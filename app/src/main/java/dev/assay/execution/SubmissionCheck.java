@@ -1,110 +1,109 @@
 package dev.assay.execution;
 
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.Globs;
+import dev.assay.runner.Limits;
+import dev.assay.runner.Program;
+import dev.assay.runner.RunRequest;
+import dev.assay.runner.SourceFile;
 import dev.assay.settings.AssayProperties;
-import dev.assay.web.ProblemCode;
 import dev.assay.web.ProblemException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What must hold of everything clients submit; the one place that refuses it. */
+/** What must hold of everything clients submit; with its parts, the one place that refuses it. */
 @Component
 public class SubmissionCheck {
 
-    private static final int MAX_ARGS = 256;
-    private static final int MAX_ARG_BYTES = 64 << 10;
-
-    private final LanguageCatalog languages = LanguageCatalog.builtIn();
+    private final LanguageCheck languages;
+    private final FileCheck files;
+    private final EnvPolicy environment;
     private final LimitPolicy limits;
+    private final CaseCheck cases;
     private final AssayProperties.Limits sizes;
 
-    SubmissionCheck(LimitPolicy limits, AssayProperties properties) {
+    SubmissionCheck(
+            LanguageCheck languages,
+            FileCheck files,
+            EnvPolicy environment,
+            LimitPolicy limits,
+            CaseCheck cases,
+            AssayProperties properties) {
+        this.languages = languages;
+        this.files = files;
+        this.environment = environment;
         this.limits = limits;
+        this.cases = cases;
         this.sizes = properties.limits();
     }
 
     /** The canonical id of a language name. Throws {@link ProblemException} when it is missing or unknown. */
     public String language(@Nullable String name) {
-        if (name == null) {
-            throw ProblemException.invalid("/language", "/language is required");
-        }
-        return languages
-                .canonicalId(name)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_LANGUAGE,
-                        "/language is not known; known are " + String.join(", ", languages.ids()),
-                        "/language"));
+        return languages.check(name, "/language");
     }
 
     /** Source text as bytes; may be empty. Throws {@link ProblemException} for what no program can be. */
     public byte[] source(String text) {
-        byte[] source = utf8("/source_code", text);
-        if (text.indexOf('\0') >= 0) {
-            throw ProblemException.invalid("/source_code", "/source_code contains a NUL character");
-        }
-        return atMost("/source_code", source, sizes.source().toBytes());
+        return files.source(text, "/source_code");
     }
 
     /** A complete execution of that source. Throws {@link ProblemException} when it cannot be run. */
     public NewExecution complete(
             String owner, @Nullable UUID sessionId, String language, byte[] source, RunOptions options) {
-        if (source.length == 0) {
-            throw ProblemException.invalid("/source_code", "/source_code is empty: there is nothing to run");
-        }
-        byte[] stdin = options.stdin() == null ? new byte[0] : utf8("/stdin", options.stdin());
+        Tally tally = tally();
+        List<SourceFile> program = files.lone(source, "/source_code", tally);
         return new NewExecution(
-                owner,
-                sessionId,
-                language,
-                source,
-                atMost("/stdin", stdin, sizes.stdin().toBytes()),
-                args(options.args() == null ? List.of() : options.args()),
-                limits.resolve(options.limits() == null ? RunOptions.LimitOptions.NONE : options.limits()));
+                owner, sessionId, request(language, program, null, options, tally), options.cases() != null);
     }
 
-    private static List<String> args(List<String> args) {
-        if (args.size() > MAX_ARGS) {
-            throw ProblemException.invalid("/args", "/args may hold at most " + MAX_ARGS + " items");
+    /** A complete execution of source code or files. Throws {@link ProblemException} when it cannot be run. */
+    NewExecution complete(
+            String owner,
+            String language,
+            @Nullable String sourceCode,
+            @Nullable List<FileOptions> sent,
+            @Nullable String entryPoint,
+            RunOptions options) {
+        Tally tally = tally();
+        List<SourceFile> program = files.check(sourceCode, sent, entryPoint, "", tally);
+        return new NewExecution(
+                owner, null, request(language, program, entryPoint, options, tally), options.cases() != null);
+    }
+
+    private Tally tally() {
+        return new Tally(sizes);
+    }
+
+    private RunRequest request(
+            String language, List<SourceFile> program, @Nullable String entryPoint, RunOptions options, Tally tally) {
+        Limits shared = limits.ofRun(options.limits(), "/limits");
+        return new RunRequest(
+                new Program(
+                        language,
+                        program,
+                        entryPoint,
+                        ArgumentCheck.check(options.compileOptions(), "/compile_options", tally),
+                        environment.check(options.env(), "/env")),
+                shared,
+                cases.check(options, shared, tally),
+                Boolean.TRUE.equals(options.stopOnFirstFailure()),
+                collect(options.collect()));
+    }
+
+    private List<String> collect(@Nullable List<String> patterns) {
+        if (patterns == null) {
+            return List.of();
         }
-        int bytes = 0;
-        for (int i = 0; i < args.size(); i++) {
-            String pointer = "/args/" + i;
-            String arg = args.get(i);
-            if (arg == null || arg.indexOf('\0') >= 0) {
-                throw ProblemException.invalid(pointer, pointer + " must be text without NUL characters");
+        Refusal.requireAtMost("/collect", sizes.collect(), patterns.size(), "patterns");
+        for (int i = 0; i < patterns.size(); i++) {
+            String pointer = "/collect/" + i;
+            try {
+                Globs unused = Globs.of(List.of(Refusal.required(patterns.get(i), pointer)));
+            } catch (IllegalArgumentException e) {
+                throw Refusal.of(pointer, "matches nothing: " + e.getMessage());
             }
-            bytes += utf8(pointer, arg).length;
         }
-        if (bytes > MAX_ARG_BYTES) {
-            throw ProblemException.invalid("/args", "/args may hold at most " + MAX_ARG_BYTES + " bytes together");
-        }
-        return args;
-    }
-
-    private static byte[] utf8(String pointer, String text) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw ProblemException.invalid(pointer, pointer + " holds half a surrogate pair, which is no character");
-        }
-    }
-
-    private static byte[] atMost(String pointer, byte[] bytes, long maximum) {
-        if (bytes.length > maximum) {
-            throw new ProblemException(
-                    ProblemCode.LIMIT_EXCEEDED,
-                    pointer + " may be at most " + maximum + " bytes, was " + bytes.length,
-                    pointer);
-        }
-        return bytes;
+        return List.copyOf(patterns);
     }
 }

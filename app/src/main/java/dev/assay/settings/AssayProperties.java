@@ -146,14 +146,29 @@ public record AssayProperties(
      *
      * @param defaults what a run gets that asks for nothing
      * @param maximum the most a request may ask for
-     * @param source bytes of one program
-     * @param stdin bytes of standard input
+     * @param source bytes of one program, all its files together
+     * @param files files of one program
+     * @param stdin bytes of one standard input
+     * @param expectedOutput bytes of one expected output
+     * @param cases cases of one execution
+     * @param totalWallTime what the wall time limits of all cases of one execution may add up to
+     * @param content bytes of all programs, inputs and expected outputs of one execution together
+     * @param collect patterns of files to return
+     * @param envNames environment variables that a request may set; {@code *} stands for any characters
      */
     public record Limits(
             @DefaultValue @Valid Defaults defaults,
             @DefaultValue @Valid Maximum maximum,
             @DefaultValue("1MB") @AtLeast(1) DataSize source,
-            @DefaultValue("1MB") @AtLeast(1) DataSize stdin) {
+            @DefaultValue("256") @Min(1) @Max(4096) int files,
+            @DefaultValue("1MB") @AtLeast(1) DataSize stdin,
+            @DefaultValue("1MB") @AtLeast(1) DataSize expectedOutput,
+            @DefaultValue("500") @Min(1) @Max(5000) int cases,
+            @DefaultValue("1h") @DurationMin(millis = 10) Duration totalWallTime,
+            @DefaultValue("16MB") @AtLeast(1) DataSize content,
+            @DefaultValue("16") @Min(0) @Max(32) int collect,
+
+            @DefaultValue("*") List<@Pattern(regexp = "[A-Za-z0-9_*]{1,256}") String> envNames) {
 
         /** A default above its maximum could not be meant. */
         @AssertTrue(message = "no default may be above its maximum")
@@ -163,10 +178,15 @@ public record AssayProperties(
                     && defaults.memory.compareTo(maximum.memory) <= 0
                     && defaults.processes <= maximum.processes
                     && defaults.output.compareTo(maximum.output) <= 0
-                    && defaults.fileSize.compareTo(maximum.fileSize) <= 0;
+                    && defaults.fileSize.compareTo(maximum.fileSize) <= 0
+                    && defaults.openFiles <= maximum.openFiles
+                    && defaults.stack.compareTo(maximum.stack) <= 0;
         }
 
-        /** Per case: times, memory of the tree, processes, bytes kept of each stream, size of a file written. */
+        /**
+         * Per case: times, memory of the tree, processes, bytes kept of each stream, size of a file written, descriptors
+         * a process may hold, stack of a process' main thread.
+         */
         public record Defaults(
                 @DefaultValue("5s") @DurationMin(millis = 10)
                 Duration wallTime,
@@ -177,7 +197,9 @@ public record AssayProperties(
                 @DefaultValue("256MB") @AtLeast(1 << 20) DataSize memory,
                 @DefaultValue("64") @Min(1) int processes,
                 @DefaultValue("1MB") @AtLeast(1024) DataSize output,
-                @DefaultValue("64MB") @AtLeast(1024) DataSize fileSize) {}
+                @DefaultValue("64MB") @AtLeast(1024) DataSize fileSize,
+                @DefaultValue("256") @Min(16) int openFiles,
+                @DefaultValue("64MB") @AtLeast(256 << 10) DataSize stack) {}
 
         /** The same keys as {@link Defaults}. */
         public record Maximum(
@@ -190,7 +212,9 @@ public record AssayProperties(
                 @DefaultValue("2GB") @AtLeast(1 << 20) DataSize memory,
                 @DefaultValue("256") @Min(1) int processes,
                 @DefaultValue("8MB") @AtLeast(1024) DataSize output,
-                @DefaultValue("512MB") @AtLeast(1024) DataSize fileSize) {}
+                @DefaultValue("512MB") @AtLeast(1024) DataSize fileSize,
+                @DefaultValue("1024") @Min(16) int openFiles,
+                @DefaultValue("1GB") @AtLeast(256 << 10) DataSize stack) {}
     }
 
     /**
