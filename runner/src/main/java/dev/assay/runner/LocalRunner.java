@@ -64,11 +64,12 @@ public final class LocalRunner implements Runner {
         List<CaseResult> results = new ArrayList<>();
         if (!program.failed()) {
             CaseRun cases = new CaseRun(sandbox, new CheckerPrograms(this::prepare), program, request);
+            Kept kept = new Kept(request);
             boolean stopped = false;
             for (Case one : request.cases()) {
                 CaseResult result = stopped ? CaseResult.notRun(one) : cases.run(one);
                 stopped |= request.stopOnFirstFailure() && result.failed();
-                results.add(result);
+                results.add(kept.of(result));
             }
         }
         return new RunResult(program.compile(), program.compilations(), results, request.isJudged(), isolation.tier());
