@@ -19,7 +19,8 @@ class DatabaseConfiguration {
     @Primary
     HikariDataSource requestDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
-        return Pools.open("requests", database, database.requestPoolSize(), database.requestTimeout());
+        return Pools.open(
+                "requests", database, database.requestPoolSize(), database.requestTimeout(), Duration.ofSeconds(30));
     }
 
     @Bean
@@ -42,7 +43,23 @@ class DatabaseConfiguration {
     HikariDataSource workerDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
         int size = database.workerPoolSize() + properties.worker().effectiveSlots();
-        return Pools.open("worker", database, size, Duration.ofSeconds(30));
+        return Pools.open("worker", database, size, Duration.ofSeconds(30), Duration.ofSeconds(30));
+    }
+
+    @Bean(defaultCandidate = false)
+    @WorkerRole
+    HikariDataSource leaseDataSource(AssayProperties properties) {
+        Duration patience = properties.lease().renewEvery();
+        return Pools.open("leases", properties.database(), 2, patience, patience);
+    }
+
+    @Bean
+    @WorkerRole
+    LeaseDatabase leaseDatabase(@Qualifier("leaseDataSource") HikariDataSource leaseDataSource) {
+        return new LeaseDatabase(
+                leaseDataSource,
+                JdbcClient.create(leaseDataSource),
+                new TransactionTemplate(new JdbcTransactionManager(leaseDataSource)));
     }
 
     @Bean

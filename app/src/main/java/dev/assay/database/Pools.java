@@ -9,7 +9,17 @@ final class Pools {
 
     private Pools() {}
 
-    static HikariDataSource open(String name, AssayProperties.Database settings, int size, Duration connectionTimeout) {
+    /**
+     * @param connectionTimeout how long a caller waits for a connection
+     * @param socketTimeout how long a statement may take before the connection is taken for dead: packets that vanish
+     *     bring no error
+     */
+    static HikariDataSource open(
+            String name,
+            AssayProperties.Database settings,
+            int size,
+            Duration connectionTimeout,
+            Duration socketTimeout) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setJdbcUrl(settings.url());
@@ -18,7 +28,10 @@ final class Pools {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(Math.min(size, 2));
         pool.setConnectionTimeout(connectionTimeout.toMillis());
-        pool.setValidationTimeout(Math.min(1000, connectionTimeout.toMillis() - 1));
+        // A test statement, because the driver's own check never waits for less than a second; each connection that is
+        // found dead costs the caller this much of its patience.
+        pool.setValidationTimeout(Math.max(250, Math.min(1000, connectionTimeout.toMillis() / 5)));
+        pool.setConnectionTestQuery("/* ping */ SELECT 1");
         // Every change is in a transaction, so a connection never needs to switch auto-commit back and forth.
         pool.setAutoCommit(false);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -32,9 +45,8 @@ final class Pools {
         pool.addDataSourceProperty("prepStmtCacheSqlLimit", "2048");
         pool.addDataSourceProperty("elideSetAutoCommits", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        // A black-holed connection must end some time; statements here take milliseconds.
-        pool.addDataSourceProperty("connectTimeout", "5000");
-        pool.addDataSourceProperty("socketTimeout", "30000");
+        pool.addDataSourceProperty("connectTimeout", String.valueOf(Math.min(5000, socketTimeout.toMillis())));
+        pool.addDataSourceProperty("socketTimeout", String.valueOf(socketTimeout.toMillis()));
         return pool;
     }
 }

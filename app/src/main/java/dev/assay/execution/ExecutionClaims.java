@@ -3,6 +3,7 @@ package dev.assay.execution;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.queue.Claim;
 import dev.assay.queue.ClaimLedger;
+import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +18,11 @@ class ExecutionClaims implements ClaimLedger {
     static final int SET_ASIDE = 100;
 
     private final JdbcClient jdbc;
+    private final long leaseMicros;
 
-    ExecutionClaims(WorkerDatabase database) {
+    ExecutionClaims(WorkerDatabase database, AssayProperties properties) {
         this.jdbc = database.jdbc();
+        this.leaseMicros = ExecutionLeases.micros(properties.lease().duration());
     }
 
     @Override
@@ -50,9 +53,14 @@ class ExecutionClaims implements ClaimLedger {
                 WHERE id IN (:ids)
                 """).param("ids", ids).update();
         jdbc.sql("""
-                INSERT INTO attempts (execution_id, number, fence, worker, started_at)
-                SELECT id, attempt, fence, :worker, started_at FROM executions WHERE id IN (:ids)
-                """).param("worker", worker).param("ids", ids).update();
+                INSERT INTO attempts (execution_id, number, fence, worker, started_at, lease_until)
+                SELECT id, attempt, fence, :worker, started_at, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND
+                FROM executions WHERE id IN (:ids)
+                """)
+                .param("worker", worker)
+                .param("lease", leaseMicros)
+                .param("ids", ids)
+                .update();
     }
 
     @Override

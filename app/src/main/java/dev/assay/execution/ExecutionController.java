@@ -78,8 +78,14 @@ class ExecutionController {
     }
 
     @GetMapping("/{id}")
-    ExecutionView get(@PathVariable UUID id) {
-        return executions.get(Owner.LOCAL, id);
+    ExecutionView get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include) {
+        if (include == null) {
+            return executions.get(Owner.LOCAL, id);
+        }
+        if (!include.equals("attempts")) {
+            throw ProblemException.invalid("include", "include can be attempts, was " + include);
+        }
+        return executions.getWithAttempts(Owner.LOCAL, id);
     }
 
     @GetMapping

@@ -4,6 +4,8 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.queue.HealLedger;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,14 @@ class ExecutionHealing implements HealLedger {
     @Override
     public Optional<Item> lock(UUID id) {
         return jdbc.sql("""
-                SELECT status, attempts_left, queue_class, version, language, session_id
+                SELECT status, fence, attempts_left, queue_class, version, language, session_id
                 FROM executions WHERE id = ? FOR UPDATE
                 """)
                 .param(id.toString())
                 .query((row, n) -> new Item(
                         Status.valueOf(row.getString("status")),
+                        row.getLong("fence"),
+                        isLeased(id, row.getLong("fence")),
                         row.getInt("attempts_left"),
                         row.getInt("queue_class") >= ExecutionClaims.SET_ASIDE,
                         row.getLong("version"),
@@ -44,13 +48,66 @@ class ExecutionHealing implements HealLedger {
                 .optional();
     }
 
+    private boolean isLeased(UUID id, long fence) {
+        return lease(id, fence).orElse(false);
+    }
+
+    @Override
+    public boolean hasExpired(UUID id, long fence) {
+        return !lease(id, fence).orElse(true);
+    }
+
+    /** Whether the lease of that attempt holds; empty when there is no lease or the attempt has ended. */
+    private Optional<Boolean> lease(UUID id, long fence) {
+        return jdbc.sql("""
+                SELECT lease_until > UTC_TIMESTAMP(6) FROM attempts
+                WHERE execution_id = ? AND fence = ? AND outcome IS NULL AND lease_until IS NOT NULL FOR UPDATE
+                """).params(id.toString(), fence).query(Boolean.class).optional();
+    }
+
+    @Override
+    public LocalDateTime now() {
+        return jdbc.sql("SELECT UTC_TIMESTAMP(6)").query(LocalDateTime.class).single();
+    }
+
+    @Override
+    public List<Expired> expired(int limit) {
+        return jdbc.sql("""
+                SELECT execution_id, fence, worker, lease_until FROM attempts
+                WHERE outcome IS NULL AND lease_until < UTC_TIMESTAMP(6)
+                ORDER BY lease_until LIMIT ?
+                """)
+                .param(limit)
+                .query((row, n) -> new Expired(
+                        UUID.fromString(row.getString("execution_id")),
+                        row.getLong("fence"),
+                        row.getString("worker"),
+                        row.getObject("lease_until", LocalDateTime.class)))
+                .list();
+    }
+
+    @Override
+    public void lose(UUID id, long fence, boolean charged, String cause) {
+        int ended = jdbc.sql("""
+                UPDATE attempts SET outcome = ?, charged = ?, cause = ?, ended_at = UTC_TIMESTAMP(6)
+                WHERE execution_id = ? AND fence = ? AND outcome IS NULL
+                """)
+                .params(AttemptOutcome.LOST.id(), charged, cause, id.toString(), fence)
+                .update();
+        if (ended == 1 && !charged) {
+            jdbc.sql("UPDATE executions SET attempts_left = attempts_left + 1 WHERE id = ?")
+                    .param(id.toString())
+                    .update();
+        }
+    }
+
     private static @Nullable UUID uuid(@Nullable String text) {
         return text == null ? null : UUID.fromString(text);
     }
 
     @Override
     public void requeue(UUID id) {
-        endAttempt(id);
+        endAttempt(id, AttemptOutcome.LOST);
         jdbc.sql("""
                 UPDATE executions SET status = 'QUEUED', share_rank = ?, version = version + 1, started_at = NULL
                 WHERE id = ?
@@ -79,13 +136,13 @@ class ExecutionHealing implements HealLedger {
 
     @Override
     public void cancel(UUID id) {
-        endAttempt(id);
+        endAttempt(id, AttemptOutcome.CANCELLED);
         end(id, Status.CANCELLED, Reason.OPERATOR_CANCELLED);
     }
 
     @Override
     public void park(UUID id, Reason reason, String cause) {
-        endAttempt(id);
+        endAttempt(id, AttemptOutcome.LOST);
         Fault fault = lastFault(id).orElse(new Fault(reason, cause));
         end(id, Status.ERROR, fault.reason());
         jdbc.sql("REPLACE INTO execution_details (execution_id, detail) VALUES (?, ?)")
@@ -100,11 +157,11 @@ class ExecutionHealing implements HealLedger {
                 """).params(status.name(), reason.id(), id.toString()).update();
     }
 
-    private void endAttempt(UUID id) {
+    private void endAttempt(UUID id, AttemptOutcome outcome) {
         jdbc.sql("""
-                UPDATE attempts SET outcome = 'lost', ended_at = UTC_TIMESTAMP(6)
+                UPDATE attempts SET outcome = ?, ended_at = UTC_TIMESTAMP(6)
                 WHERE execution_id = ? AND outcome IS NULL
-                """).param(id.toString()).update();
+                """).params(outcome.id(), id.toString()).update();
     }
 
     /** What the newest attempt said went wrong on our side, if it could still say so. */

@@ -111,6 +111,25 @@ class ExecutionReader {
                 .toList();
     }
 
+    /** Oldest first. */
+    List<AttemptView> attempts(UUID id) {
+        return jdbc.sql("""
+                SELECT number, worker, started_at, ended_at, outcome, charged, reason, cause
+                FROM attempts WHERE execution_id = ? ORDER BY number
+                """)
+                .param(id.toString())
+                .query((row, n) -> new AttemptView(
+                        row.getInt("number"),
+                        row.getString("worker"),
+                        ExecutionRow.instant(row, "started_at"),
+                        ExecutionRow.instant(row, "ended_at"),
+                        row.getString("outcome"),
+                        row.getBoolean("charged"),
+                        row.getString("reason"),
+                        row.getString("cause")))
+                .list();
+    }
+
     private static CompileView compile(ExecutionDetail.Compile compile, Map<String, Captured> outputs) {
         OutputText stdout = text(outputs, COMPILE, "stdout");
         OutputText stderr = text(outputs, COMPILE, "stderr");

@@ -48,7 +48,7 @@ public class ExecutionResults {
         if (result.compile() != null) {
             insertDetail(claim, result.compile());
         }
-        endAttempt(claim, "recorded", null, null);
+        endAttempt(claim, AttemptOutcome.RECORDED, null, null);
         return true;
     }
 
@@ -103,17 +103,41 @@ public class ExecutionResults {
 
     /** Keeps why this attempt failed by our fault, for whoever decides what comes next. */
     public void noteFault(Claim claim, Reason reason, String cause) {
-        database.transaction().executeWithoutResult(transaction -> endAttempt(claim, "fault", reason.id(), cause));
+        database.transaction()
+                .executeWithoutResult(transaction -> endAttempt(claim, AttemptOutcome.FAULT, reason.id(), cause));
     }
 
-    private void endAttempt(Claim claim, String outcome, @Nullable String reason, @Nullable String cause) {
+    /**
+     * Gives an unfinished execution back, if the claim still holds: the attempt has ended and does not count. The row
+     * stays RUNNING until its job has failed and is healed.
+     */
+    public void release(Claim claim, String cause) {
+        database.transaction().executeWithoutResult(transaction -> {
+            int held = database.jdbc()
+                    .sql("""
+                        UPDATE executions e SET attempts_left = attempts_left + 1
+                        WHERE id = ? AND fence = ? AND status = 'RUNNING'
+                          AND EXISTS (SELECT 1 FROM attempts a
+                                      WHERE a.execution_id = e.id AND a.fence = e.fence AND a.outcome IS NULL)
+                        """)
+                    .params(claim.executionId().toString(), claim.fence())
+                    .update();
+            if (held == 1) {
+                endAttempt(claim, AttemptOutcome.RELEASED, null, cause);
+            }
+        });
+    }
+
+    private void endAttempt(Claim claim, AttemptOutcome outcome, @Nullable String reason, @Nullable String cause) {
         database.jdbc()
                 .sql("""
                         UPDATE attempts
-                        SET outcome = :outcome, reason = :reason, cause = :cause, ended_at = UTC_TIMESTAMP(6)
+                        SET outcome = :outcome, charged = :charged, reason = :reason, cause = :cause,
+                            ended_at = UTC_TIMESTAMP(6)
                         WHERE execution_id = :id AND number = :number AND fence = :fence AND outcome IS NULL
                         """)
-                .param("outcome", outcome)
+                .param("outcome", outcome.id())
+                .param("charged", outcome != AttemptOutcome.RELEASED)
                 .param("reason", reason)
                 .param("cause", cause)
                 .param("id", claim.executionId().toString())

@@ -1,6 +1,7 @@
 package dev.assay.execution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.runner.Status;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,9 @@ public sealed interface ExecutionView {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String error)
             implements ExecutionView {}
+
+    /** Any of the above, with its attempts, oldest first. */
+    record WithAttempts(@JsonUnwrapped ExecutionView execution, List<AttemptView> attempts) implements ExecutionView {}
 
     /** How compilation went; a compile that fails makes the execution FAILED with reason compile_error. */
     record CompileView(

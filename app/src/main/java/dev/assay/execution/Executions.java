@@ -78,6 +78,11 @@ public class Executions {
         return row.status().isTerminal() ? reader.ended(row) : new Pending(id, row.status());
     }
 
+    /** As {@link #get}, with the attempts so far. */
+    ExecutionView getWithAttempts(String owner, UUID id) {
+        return new ExecutionView.WithAttempts(get(owner, id), reader.attempts(id));
+    }
+
     /** Newest first. */
     List<ExecutionSummary> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         return reader.page(owner, session, before, limit).stream()

@@ -10,5 +10,8 @@ public interface ClaimHandler {
      * @throws Exception when it is our fault that there is no result: the job fails and the attempt policy decides
      * @throws InterruptedException when told to stop; nothing is recorded
      */
-    String handle(Claim claim) throws Exception;
+    String handle(HeldClaim claim) throws Exception;
+
+    /** Gives back what was not finished; the attempt does not count. Nothing happens if the claim does not hold any more. */
+    void release(Claim claim, String cause);
 }

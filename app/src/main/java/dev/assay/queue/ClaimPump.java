@@ -24,7 +24,8 @@ final class ClaimPump implements Runnable {
     private final Slots slots;
     private final BackgroundJobServer server;
     private final ClaimTransaction transaction;
-    private final OpenClaims openClaims;
+    private final HeldClaims heldClaims;
+    private final LeaseKeeper leases;
     private final Signals signals;
     private final Duration fallback;
     private volatile boolean moreWaiting;
@@ -34,13 +35,15 @@ final class ClaimPump implements Runnable {
             Slots slots,
             BackgroundJobServer server,
             ClaimTransaction transaction,
-            OpenClaims openClaims,
+            HeldClaims heldClaims,
+            LeaseKeeper leases,
             Signals signals,
             Duration fallback) {
         this.slots = slots;
         this.server = server;
         this.transaction = transaction;
-        this.openClaims = openClaims;
+        this.heldClaims = heldClaims;
+        this.leases = leases;
         this.signals = signals;
         this.fallback = fallback;
         slots.onRelease(this::slotBecameFree);
@@ -93,8 +96,11 @@ final class ClaimPump implements Runnable {
 
     private void claimWhileFree() {
         for (int free = slots.free(); free > 0 && !stopped; free = slots.free()) {
+            long since = System.nanoTime();
             Claimed claimed = transaction.claim(free);
-            openClaims.add(claimed.claims());
+            heldClaims.add(claimed.claims().stream()
+                    .map(claim -> new HeldClaim(claim, leases.holdsUntil(since)))
+                    .toList());
             claimed.jobs().forEach(server::processJob);
             claimed.claims().forEach(claim -> signals.stateChanged(claim.executionId(), claim.version()));
             moreWaiting = claimed.seen() == free;

@@ -2,6 +2,8 @@ package dev.assay.queue;
 
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,18 @@ public interface HealLedger {
     /** The attempt under way is lost: QUEUED again, in front of its class. */
     void requeue(UUID executionId);
 
+    /** The database's clock, UTC. */
+    LocalDateTime now();
+
+    /** Attempts whose lease has ended, longest ago first; nothing is locked. */
+    List<Expired> expired(int limit);
+
+    /** Whether that attempt is under way and its lease has ended. Locks it, so that a renewal waits for our end. */
+    boolean hasExpired(UUID executionId, long fence);
+
+    /** Ends that attempt as lost. One that is not charged gives the execution back what it cost. */
+    void lose(UUID executionId, long fence, boolean charged, String cause);
+
     /** An operator wants a parked execution again: QUEUED with a new allowance of attempts, in front of its class. */
     void revive(UUID executionId);
 
@@ -27,8 +41,22 @@ public interface HealLedger {
     /** No attempt is left: ERROR, with what the last attempt noted, else {@code reason} and {@code cause}. */
     void park(UUID executionId, Reason reason, String cause);
 
+    /**
+     * An attempt whose lease has ended.
+     *
+     * @param worker whose attempt it was
+     */
+    record Expired(UUID executionId, long fence, String worker, LocalDateTime leaseUntil) {}
+
+    /**
+     * A row.
+     *
+     * @param leased whether an attempt is under way whose lease has not ended
+     */
     record Item(
             Status status,
+            long fence,
+            boolean leased,
             int attemptsLeft,
             boolean setAside,
             long version,

@@ -44,10 +44,11 @@ enum Healing {
         };
     }
 
-    static Healing of(Status row, JobIs job) {
+    /** @param leased whether an attempt of the execution is under way whose lease holds */
+    static Healing of(Status row, boolean leased, JobIs job) {
         return switch (row) {
             case QUEUED -> ofQueued(job);
-            case RUNNING -> ofRunning(job);
+            case RUNNING -> leased ? ofLeased(job) : ofRunning(job);
             case ERROR -> ofParked(job);
             case COMPLETED, FAILED, TIMEOUT, CANCELLED -> ofOver(job);
         };
@@ -62,6 +63,14 @@ enum Healing {
             case SCHEDULED, SUCCEEDED, FAILED -> ENQUEUE_JOB;
             case DELETED -> CANCEL_ROW;
             case UNREADABLE -> RETRY;
+        };
+    }
+
+    /** Whatever JobRunr believes, the worker is alive; only when its lease has ended is the attempt lost. */
+    private static Healing ofLeased(JobIs job) {
+        return switch (job) {
+            case DELETED -> CANCEL_ROW;
+            case ABSENT, UNREADABLE, SCHEDULED, ENQUEUED, PROCESSING, SUCCEEDED, FAILED -> NOTHING;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.queue;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.queue.HealLedger.Expired;
 import dev.assay.queue.HealLedger.Item;
 import dev.assay.queue.Healing.JobIs;
 import dev.assay.runner.Reason;
@@ -9,9 +10,6 @@ import dev.assay.signal.Signals;
 import java.util.Objects;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
-import org.jobrunr.jobs.mappers.JobMapper;
-import org.jobrunr.jobs.states.StateName;
-import org.jobrunr.storage.StorageProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +21,14 @@ final class JobHealer {
 
     private final RequestDatabase database;
     private final HealLedger ledger;
-    private final StorageProvider storage;
-    private final JobMapper jobMapper;
+    private final JobTable jobs;
     private final JobQueue queue;
     private final Signals signals;
 
-    JobHealer(
-            RequestDatabase database,
-            HealLedger ledger,
-            StorageProvider storage,
-            JobMapper jobMapper,
-            JobQueue queue,
-            Signals signals) {
+    JobHealer(RequestDatabase database, HealLedger ledger, JobTable jobs, JobQueue queue, Signals signals) {
         this.database = database;
         this.ledger = ledger;
-        this.storage = storage;
-        this.jobMapper = jobMapper;
+        this.jobs = jobs;
         this.queue = queue;
         this.signals = signals;
     }
@@ -49,23 +39,76 @@ final class JobHealer {
         if (healed.how() != Healing.NOTHING) {
             LOG.info("Execution {} and its job disagreed: {}", id, healed.how());
         }
+        tell(id, healed);
+        return healed.how();
+    }
+
+    /**
+     * Ends an attempt whose lease has ended, and queues its execution again in front, or parks it. Harmless when the
+     * lease was renewed or the attempt ended meanwhile.
+     *
+     * @param charged whether the attempt counts
+     * @return whether this call did it
+     */
+    boolean reap(Expired expired, boolean charged) {
+        Healed healed = Objects.requireNonNull(
+                database.transaction().execute(transaction -> reapInTransaction(expired, charged)));
+        if (healed.how() == Healing.NOTHING) {
+            return false;
+        }
+        LOG.warn(
+                "Execution {}: {} did not renew its lease{}; it is queued again, or parked when no attempt is left",
+                expired.executionId(),
+                expired.worker(),
+                charged ? "" : " while the database was away, which does not count");
+        tell(expired.executionId(), healed);
+        return true;
+    }
+
+    private void tell(UUID id, Healed healed) {
         if (healed.how().changesRow()) {
             signals.stateChanged(id, healed.version() + 1);
         }
         if (healed.mayRun()) {
             signals.workAvailable();
         }
-        return healed.how();
+    }
+
+    private Healed reapInTransaction(Expired expired, boolean charged) {
+        UUID id = expired.executionId();
+        @Nullable Item row = ledger.lock(id).orElse(null);
+        if (!ledger.hasExpired(id, expired.fence())) {
+            return Healed.NOTHING;
+        }
+        String cause = "worker " + expired.worker() + " was lost: it died, stalled or was cut off from the database";
+        ledger.lose(id, expired.fence(), charged, cause);
+        if (row == null || row.status() != Status.RUNNING || row.fence() != expired.fence()) {
+            return Healed.NOTHING;
+        }
+        JobTable.Found found = jobs.find(id);
+        @Nullable Job job = found.job();
+        if (found.is() == JobIs.PROCESSING && job != null) {
+            job.failed("Worker lost", new WorkerLostException(cause));
+        }
+        int attemptsLeft = row.attemptsLeft() + (charged ? 0 : 1);
+        if (found.is() == JobIs.DELETED) {
+            ledger.cancel(id);
+        } else if (found.is() == JobIs.ENQUEUED) {
+            ledger.requeue(id);
+        } else {
+            retry(id, row, found, attemptsLeft, cause);
+        }
+        return new Healed(Healing.RETRY, true, row.version());
     }
 
     private Healed inTransaction(UUID id) {
         @Nullable Item row = ledger.lock(id).orElse(null);
         if (row == null) {
-            return new Healed(Healing.NOTHING, false, 0);
+            return Healed.NOTHING;
         }
-        FoundJob found = find(id);
-        Healing healing = Healing.of(row.status(), found.is());
-        apply(healing, id, row, found.job());
+        JobTable.Found found = jobs.find(id);
+        Healing healing = Healing.of(row.status(), row.leased(), found.is());
+        apply(healing, id, row, found);
         boolean putBack = row.setAside() && row.status() == Status.QUEUED && healing != Healing.CANCEL_ROW;
         if (putBack) {
             ledger.putBack(id);
@@ -73,80 +116,50 @@ final class JobHealer {
         return new Healed(healing, putBack || healing != Healing.NOTHING, row.version());
     }
 
-    private void apply(Healing healing, UUID id, Item row, @Nullable Job job) {
+    private void apply(Healing healing, UUID id, Item row, JobTable.Found found) {
         switch (healing) {
             case NOTHING -> {}
             case CREATE_JOB -> queue.enqueue(id, row.language(), row.sessionId());
-            case ENQUEUE_JOB -> enqueue(Objects.requireNonNull(job));
-            case RETRY -> retry(id, row, job);
+            case ENQUEUE_JOB -> jobs.enqueue(Objects.requireNonNull(found.job()));
+            case RETRY -> retry(id, row, found, row.attemptsLeft(), "the worker was lost while running this");
             case REQUEUE_ROW -> ledger.requeue(id);
             case REVIVE_ROW -> ledger.revive(id);
             case CANCEL_ROW -> ledger.cancel(id);
-            case DELETE_JOB -> {
-                Objects.requireNonNull(job).delete("The execution has already ended");
-                storage.save(job);
-            }
+            case DELETE_JOB -> jobs.delete(Objects.requireNonNull(found.job()), "The execution has already ended");
         }
     }
 
-    private void retry(UUID id, Item row, @Nullable Job job) {
-        if (job == null && exists(id)) {
+    private void retry(UUID id, Item row, JobTable.Found found, int attemptsLeft, String cause) {
+        @Nullable Job job = found.job();
+        if (found.is() == JobIs.UNREADABLE) {
             ledger.park(
                     id,
                     Reason.INTERNAL_ERROR,
                     "The job cannot be read, so it cannot run; it was made by another version or is damaged");
-        } else if (row.attemptsLeft() <= 0) {
-            ledger.park(id, Reason.WORKER_LOST, "The worker was lost while running this, and no attempt is left");
-        } else if (job == null) {
-            ledger.requeue(id);
-            queue.enqueue(id, row.language(), row.sessionId());
+        } else if (attemptsLeft <= 0) {
+            ledger.park(id, Reason.WORKER_LOST, "No attempt is left; in the last one " + cause);
+            if (job != null && found.is() == JobIs.PROCESSING) {
+                jobs.save(job);
+            }
         } else {
             ledger.requeue(id);
-            enqueue(job);
+            if (job == null) {
+                queue.enqueue(id, row.language(), row.sessionId());
+            } else {
+                jobs.enqueue(job);
+            }
         }
-    }
-
-    private void enqueue(Job job) {
-        job.enqueue();
-        storage.save(job);
-    }
-
-    private boolean exists(UUID id) {
-        return !jobRow(id).isEmpty();
-    }
-
-    private FoundJob find(UUID id) {
-        String text = jobRow(id);
-        if (text.isEmpty()) {
-            return new FoundJob(JobIs.ABSENT, null);
-        }
-        try {
-            Job job = jobMapper.deserializeJob(text);
-            return new FoundJob(stateOf(job), job);
-        } catch (RuntimeException e) {
-            LOG.warn("The job of execution {} cannot be read: {}", id, e.toString());
-            return new FoundJob(JobIs.UNREADABLE, null);
-        }
-    }
-
-    private String jobRow(UUID id) {
-        return database.jdbc()
-                .sql("SELECT jobAsJson FROM jobrunr_jobs WHERE id = ? FOR UPDATE")
-                .param(id.toString())
-                .query(String.class)
-                .optional()
-                .orElse("");
-    }
-
-    private static JobIs stateOf(Job job) {
-        // AWAITING belongs to JobRunr's paid edition; such a job cannot be ours to run.
-        return job.getState() == StateName.AWAITING
-                ? JobIs.SCHEDULED
-                : JobIs.valueOf(job.getState().name());
     }
 
     /** {@code mayRun}: there may be something to claim that there was not before. */
-    private record Healed(Healing how, boolean mayRun, long version) {}
+    private record Healed(Healing how, boolean mayRun, long version) {
+        static final Healed NOTHING = new Healed(Healing.NOTHING, false, 0);
+    }
 
-    private record FoundJob(JobIs is, @Nullable Job job) {}
+    /** Shown in the job's history on the dashboard. */
+    private static final class WorkerLostException extends Exception {
+        WorkerLostException(String cause) {
+            super(cause, null, false, false);
+        }
+    }
 }

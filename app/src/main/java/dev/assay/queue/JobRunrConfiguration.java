@@ -2,6 +2,7 @@ package dev.assay.queue;
 
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.RequestDatabase;
+import dev.assay.settings.AssayProperties;
 import dev.assay.signal.Signals;
 import java.util.List;
 import org.jobrunr.jobs.mappers.JobMapper;
@@ -54,6 +55,12 @@ class JobRunrConfiguration {
             JobMapper jobMapper,
             JobQueue queue,
             Signals signals) {
-        return new JobHealer(database, ledger, storageProvider, jobMapper, queue, signals);
+        return new JobHealer(database, ledger, new JobTable(database, storageProvider, jobMapper), queue, signals);
+    }
+
+    @Bean
+    Reaper reaper(HealLedger ledger, JobHealer healer, AssayProperties properties) {
+        AssayProperties.Lease lease = properties.lease();
+        return new Reaper(ledger, healer, lease.duration(), lease.renewEvery());
     }
 }

@@ -20,21 +20,24 @@ public final class JobServer implements SmartLifecycle {
 
     private final BackgroundJobServer server;
     private final ClaimPump pump;
+    private final LeaseKeeper leases;
     private final Runnable databaseProbe;
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "job-server-watchdog"));
     private @Nullable Thread pumpThread;
     private volatile boolean running;
 
-    JobServer(BackgroundJobServer server, ClaimPump pump, Runnable databaseProbe) {
+    JobServer(BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, Runnable databaseProbe) {
         this.server = server;
         this.pump = pump;
+        this.leases = leases;
         this.databaseProbe = databaseProbe;
     }
 
     @Override
     public void start() {
         running = true;
+        leases.start();
         server.start();
         pumpThread = new Thread(pump, "claim-pump");
         pumpThread.start();
@@ -55,6 +58,7 @@ public final class JobServer implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         server.stop();
+        leases.stop();
     }
 
     @Override

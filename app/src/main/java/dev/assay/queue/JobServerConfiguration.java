@@ -73,13 +73,20 @@ class JobServerConfiguration {
     }
 
     @Bean
+    LeaseKeeper leaseKeeper(HeldClaims heldClaims, LeaseLedger ledger, AssayProperties properties) {
+        AssayProperties.Lease lease = properties.lease();
+        return new LeaseKeeper(heldClaims, ledger, lease.duration(), lease.renewEvery());
+    }
+
+    @Bean
     ClaimPump claimPump(
             Slots slots,
             BackgroundJobServer server,
             WorkerDatabase database,
             ClaimLedger ledger,
             JobMapper jobMapper,
-            OpenClaims openClaims,
+            HeldClaims heldClaims,
+            LeaseKeeper leases,
             Signals signals,
             AssayProperties properties,
             NodeName name) {
@@ -88,7 +95,8 @@ class JobServerConfiguration {
                 slots,
                 server,
                 transaction,
-                openClaims,
+                heldClaims,
+                leases,
                 signals,
                 properties.queue().fallbackPoll());
         signals.onWork(pump::wake);
@@ -96,8 +104,8 @@ class JobServerConfiguration {
     }
 
     @Bean
-    JobServer jobServer(BackgroundJobServer server, ClaimPump pump, WorkerDatabase database) {
-        return new JobServer(server, pump, () -> SkipLocked.require(database));
+    JobServer jobServer(BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, WorkerDatabase database) {
+        return new JobServer(server, pump, leases, () -> SkipLocked.require(database));
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.assay.queue;
 
+import dev.assay.queue.HeldClaim.Revoked;
 import dev.assay.settings.WorkerRole;
+import java.util.Objects;
 import org.jobrunr.jobs.lambdas.JobRequestHandler;
 import org.jobrunr.server.runner.ThreadLocalJobContext;
 import org.springframework.stereotype.Component;
@@ -10,19 +12,43 @@ import org.springframework.stereotype.Component;
 @WorkerRole
 public final class RunExecutionHandler implements JobRequestHandler<RunExecution> {
 
-    private final OpenClaims openClaims;
+    private final HeldClaims heldClaims;
     private final ClaimHandler handler;
 
-    RunExecutionHandler(OpenClaims openClaims, ClaimHandler handler) {
-        this.openClaims = openClaims;
+    RunExecutionHandler(HeldClaims heldClaims, ClaimHandler handler) {
+        this.heldClaims = heldClaims;
         this.handler = handler;
     }
 
     /** Throws when there is no result and it is our fault; the message is what the dashboard shows. */
     @Override
     public void run(RunExecution job) throws Exception {
-        Claim claim = openClaims.take(job.executionId());
-        String line = handler.handle(claim);
-        ThreadLocalJobContext.getJobContext().logger().info(line);
+        HeldClaim held = heldClaims.begin(job.executionId());
+        try {
+            String line = handler.handle(held);
+            ThreadLocalJobContext.getJobContext().logger().info(line);
+        } catch (InterruptedException e) {
+            throw abandoned(held, e);
+        } catch (Exception e) {
+            throw held.isRevoked() ? abandoned(held, e) : e;
+        } finally {
+            heldClaims.end(held);
+        }
+    }
+
+    /** Not revoked but interrupted means that JobRunr stops, or has given the job to another server. */
+    private AttemptAbandonedException abandoned(HeldClaim held, Exception interruption) {
+        held.revoke(Revoked.DRAINING);
+        Revoked why = Objects.requireNonNull(held.revoked());
+        heldClaims.end(held);
+        AttemptAbandonedException abandoned = new AttemptAbandonedException(why.meaning(), interruption);
+        if (why.isGivenBack()) {
+            try {
+                handler.release(held.claim(), why.meaning());
+            } catch (RuntimeException e) {
+                abandoned.addSuppressed(e);
+            }
+        }
+        return abandoned;
     }
 }

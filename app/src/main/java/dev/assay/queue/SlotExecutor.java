@@ -1,5 +1,6 @@
 package dev.assay.queue;
 
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,18 +14,27 @@ final class SlotExecutor extends AbstractJobRunrExecutor<ThreadPoolExecutor> {
     private final Slots slots;
 
     SlotExecutor(Slots slots) {
-        super(slots.total(), threads(slots.total()));
+        super(slots.total(), threads(slots));
         this.slots = slots;
     }
 
-    private static ThreadPoolExecutor threads(int count) {
+    private static ThreadPoolExecutor threads(Slots slots) {
         return new ThreadPoolExecutor(
-                count,
-                count,
+                slots.total(),
+                slots.total(),
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                new NamedThreadFactory("execution", false));
+                new NamedThreadFactory("execution", false)) {
+
+            /** What is dropped here never ends, and would keep its slot. */
+            @Override
+            public List<Runnable> shutdownNow() {
+                List<Runnable> dropped = super.shutdownNow();
+                dropped.forEach(job -> slots.release());
+                return dropped;
+            }
+        };
     }
 
     /** Throws {@link RejectedExecutionException} once stopped; the job's claim is then lost and healed as such. */

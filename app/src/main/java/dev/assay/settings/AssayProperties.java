@@ -32,6 +32,7 @@ public record AssayProperties(
         @DefaultValue @Valid Redis redis,
         @DefaultValue @Valid Worker worker,
         @DefaultValue @Valid Queue queue,
+        @DefaultValue @Valid Lease lease,
         @DefaultValue @Valid Sandbox sandbox,
         @DefaultValue @Valid Limits limits,
         @DefaultValue @Valid Dashboard dashboard) {
@@ -115,6 +116,23 @@ public record AssayProperties(
             @DefaultValue("5s") @DurationMin(seconds = 5) Duration pollInterval,
             @DefaultValue("36h") @DurationMin(minutes = 1) Duration keepSucceededJobs,
             @DefaultValue("72h") @DurationMin(minutes = 1) Duration keepDeletedJobs) {}
+
+    /**
+     * How a worker shows that it still runs what it claimed. All times of leases are the database's.
+     *
+     * @param duration how long a claim holds without being renewed: after it the execution runs elsewhere
+     * @param renewEvery how often a worker renews all its claims, and learns which of them it has lost
+     */
+    public record Lease(
+            @DefaultValue("6s") @DurationMin(seconds = 1) Duration duration,
+            @DefaultValue("2s") @DurationMin(millis = 100) Duration renewEvery) {
+
+        /** One renewal may fail without harm. */
+        @AssertTrue(message = "renew-every must be less than half of duration")
+        boolean isRenewedInTime() {
+            return renewEvery.multipliedBy(2).compareTo(duration) < 0;
+        }
+    }
 
     /**
      * Where programs run.

@@ -4,6 +4,7 @@ import dev.assay.execution.ExecutionResults;
 import dev.assay.execution.ExecutionWork;
 import dev.assay.queue.Claim;
 import dev.assay.queue.ClaimHandler;
+import dev.assay.queue.HeldClaim;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunResult;
@@ -32,7 +33,8 @@ class ExecutionWorker implements ClaimHandler {
     }
 
     @Override
-    public String handle(Claim claim) throws RunnerException, InterruptedException {
+    public String handle(HeldClaim held) throws RunnerException, InterruptedException {
+        Claim claim = held.claim();
         try {
             RunResult result = runner.run(work.load(claim.executionId()));
             boolean recorded = results.record(claim, result, runner.isolation());
@@ -44,18 +46,26 @@ class ExecutionWorker implements ClaimHandler {
             }
             return line(claim, result, recorded);
         } catch (RunnerException fault) {
-            noteFault(claim, fault.reason(), fault);
+            noteFault(held, fault.reason(), fault);
             throw fault;
         } catch (RuntimeException fault) {
-            noteFault(claim, Reason.INTERNAL_ERROR, fault);
+            noteFault(held, Reason.INTERNAL_ERROR, fault);
             throw fault;
         }
     }
 
+    @Override
+    public void release(Claim claim, String cause) {
+        results.release(claim, cause);
+    }
+
     /** Where the fault is the database's, the note cannot be written either; the attempt is then found lost. */
-    private void noteFault(Claim claim, Reason reason, Exception fault) {
+    private void noteFault(HeldClaim held, Reason reason, Exception fault) {
+        if (held.isRevoked()) {
+            return;
+        }
         try {
-            results.noteFault(claim, reason, String.valueOf(fault.getMessage()));
+            results.noteFault(held.claim(), reason, String.valueOf(fault.getMessage()));
         } catch (RuntimeException e) {
             fault.addSuppressed(e);
         }

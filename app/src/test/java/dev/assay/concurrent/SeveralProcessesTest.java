@@ -3,14 +3,12 @@ package dev.assay.concurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.testing.Api;
 import dev.assay.testing.OutsideNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,32 +88,5 @@ class SeveralProcessesTest {
             }
         }
         assertThat(schema.count("executions WHERE status = 'COMPLETED'")).isEqualTo(30);
-    }
-
-    /** Until leases arrive JobRunr's orphan check finds a dead worker's job: 20 s after its last heart-beat at best. */
-    @Test
-    void aKilledWorkersExecutionRunsElsewhere() {
-        try (OutsideNode api = OutsideNode.launch(schema, "api");
-                OutsideNode doomed = OutsideNode.launch(schema, "worker")) {
-            List.of(api, doomed).forEach(OutsideNode::awaitReady);
-            String id = api.api()
-                    .submit(Map.of(
-                            "language", "python",
-                            "source_code", "import time; time.sleep(6); print('done')",
-                            "limits", Map.of("wall_time_ms", 20_000)));
-            await().until(() ->
-                    api.api().get("/executions/" + id).text("status").equals("RUNNING"));
-            doomed.kill();
-            try (OutsideNode other = OutsideNode.start(schema, "worker")) {
-                assertThat(other.pid()).isNotEqualTo(doomed.pid());
-                Api client = api.api();
-                assertThat(client.await(id, Duration.ofMinutes(2))
-                                .path("stdout")
-                                .asString())
-                        .isEqualTo("done\n");
-                assertThat(client.await(id).path("attempt").asInt()).isEqualTo(2);
-            }
-        }
-        assertThat(schema.query("SELECT outcome FROM attempts ORDER BY number")).containsExactly("lost", "recorded");
     }
 }

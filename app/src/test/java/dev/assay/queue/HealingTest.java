@@ -15,17 +15,19 @@ class HealingTest {
     /** The whole table, cell by cell: a new state without a decision does not compile, a changed one fails here. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            row       | absent     | unreadable | scheduled   | enqueued    | processing | succeeded   | failed      | deleted
-            QUEUED    | CREATE_JOB | RETRY      | ENQUEUE_JOB | NOTHING     | NOTHING    | ENQUEUE_JOB | ENQUEUE_JOB | CANCEL_ROW
-            RUNNING   | RETRY      | RETRY      | RETRY       | REQUEUE_ROW | NOTHING    | RETRY       | RETRY       | CANCEL_ROW
-            COMPLETED | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
-            FAILED    | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
-            TIMEOUT   | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
-            CANCELLED | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
-            ERROR     | NOTHING    | NOTHING    | NOTHING     | REVIVE_ROW  | NOTHING    | NOTHING     | NOTHING     | NOTHING
+            row       | leased | absent     | unreadable | scheduled   | enqueued    | processing | succeeded   | failed      | deleted
+            QUEUED    | false  | CREATE_JOB | RETRY      | ENQUEUE_JOB | NOTHING     | NOTHING    | ENQUEUE_JOB | ENQUEUE_JOB | CANCEL_ROW
+            RUNNING   | true   | NOTHING    | NOTHING    | NOTHING     | NOTHING     | NOTHING    | NOTHING     | NOTHING     | CANCEL_ROW
+            RUNNING   | false  | RETRY      | RETRY      | RETRY       | REQUEUE_ROW | NOTHING    | RETRY       | RETRY       | CANCEL_ROW
+            COMPLETED | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            FAILED    | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            TIMEOUT   | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            CANCELLED | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
+            ERROR     | false  | NOTHING    | NOTHING    | NOTHING     | REVIVE_ROW  | NOTHING    | NOTHING     | NOTHING     | NOTHING
             """, useHeadersInDisplayName = true)
     void everyPairHasItsAnswer(
             Status row,
+            boolean leased,
             Healing absent,
             Healing unreadable,
             Healing scheduled,
@@ -44,8 +46,8 @@ class HealingTest {
                 JobIs.FAILED, failed,
                 JobIs.DELETED, deleted);
         assertThat(expected).containsOnlyKeys(JobIs.values());
-        expected.forEach((job, healing) -> assertThat(Healing.of(row, job))
-                .as("%s with a job that is %s", row, job)
+        expected.forEach((job, healing) -> assertThat(Healing.of(row, leased, job))
+                .as("%s (leased: %s) with a job that is %s", row, leased, job)
                 .isEqualTo(healing));
     }
 }

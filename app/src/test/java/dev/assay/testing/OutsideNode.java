@@ -39,11 +39,14 @@ public final class OutsideNode implements AutoCloseable {
 
     /** Returns at once. */
     public static OutsideNode launch(TestSchema schema, String role, String... settings) {
-        List<String> args = new ArrayList<>(List.of("--role", role));
-        schema.settings().stream()
-                .filter(setting -> !setting.startsWith("--assay.http.port"))
-                .forEach(args::add);
-        args.addAll(List.of(settings));
+        List<String> args = new ArrayList<>(schema.settings());
+        args.removeIf(setting -> setting.startsWith("--assay.http.port"));
+        for (String setting : settings) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            args.removeIf(given -> given.startsWith(key));
+            args.add(setting);
+        }
+        args.addAll(0, List.of("--role", role));
         return serve(schema.name() + "-" + role, freePort(), args);
     }
 
@@ -104,6 +107,32 @@ public final class OutsideNode implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         awaitExit();
+    }
+
+    /** As {@code kill -STOP} does: the node stands still and cannot notice. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    /** Sends a signal and returns at once. */
+    public void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " answered " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As Ctrl-C or an orchestrator does; returns the exit code. */

@@ -1,0 +1,21 @@
+package dev.assay.execution;
+
+import java.util.Locale;
+
+/** How an attempt ended, as {@code attempts.outcome} keeps it; null there means it has not. */
+enum AttemptOutcome {
+    /** Its result is the execution's. */
+    RECORDED,
+    /** Its lease ended: the worker died, stalled or was cut off. */
+    LOST,
+    /** It failed by our fault, which it could still say. */
+    FAULT,
+    /** The execution was cancelled under it. */
+    CANCELLED,
+    /** Its worker gave it back, unfinished; it does not count. */
+    RELEASED;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.assay.queue;
+
+import dev.assay.settings.WorkerRole;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Claims of this process, from the claim to the end of the handler: JobRunr carries only the id between the two. */
+@Component
+@WorkerRole
+class HeldClaims {
+
+    private final Map<UUID, HeldClaim> held = new ConcurrentHashMap<>();
+
+    /** A claim of what is held already means that the older claim was lost. */
+    void add(List<HeldClaim> claims) {
+        for (HeldClaim claim : claims) {
+            HeldClaim older = held.put(claim.claim().executionId(), claim);
+            if (older != null) {
+                older.revoke(HeldClaim.Revoked.OVERTAKEN);
+            }
+        }
+    }
+
+    List<HeldClaim> all() {
+        return List.copyOf(held.values());
+    }
+
+    /** Binds the claim to this thread. Throws {@link IllegalStateException} for a job that the claim pump did not claim. */
+    HeldClaim begin(UUID executionId) {
+        HeldClaim claim = held.get(executionId);
+        if (claim == null || !claim.begin()) {
+            throw new IllegalStateException(
+                    "execution " + executionId + " was started without a claim; it is queued again");
+        }
+        return claim;
+    }
+
+    /** Its lease is not renewed any more. */
+    void end(HeldClaim claim) {
+        claim.end();
+        held.remove(claim.claim().executionId(), claim);
+    }
+}

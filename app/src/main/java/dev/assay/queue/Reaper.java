@@ -1,0 +1,93 @@
+package dev.assay.queue;
+
+import dev.assay.queue.HealLedger.Expired;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Finds attempts whose lease has ended and queues their executions again. Every node has one; they do not need to know of
+ * each other, for an attempt is ended under lock. A reaper that could not reach the database for a while, or has just
+ * started, first waits for one whole lease: workers that were cut off too must get the chance to renew. What ran out
+ * meanwhile does not count as an attempt.
+ */
+final class Reaper implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
+    private static final int PAGE = 200;
+    private static final LocalDateTime NEVER = LocalDateTime.MIN;
+
+    private final HealLedger ledger;
+    private final JobHealer healer;
+    private final Duration lease;
+    private final Duration every;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lease-reaper"));
+    private volatile boolean running;
+    private boolean seenBefore;
+    private long lastSeen;
+    private long quietUntil;
+    private LocalDateTime forgivenUntil = NEVER;
+
+    Reaper(HealLedger ledger, JobHealer healer, Duration lease, Duration renewEvery) {
+        this.ledger = ledger;
+        this.healer = healer;
+        this.lease = lease;
+        this.every = renewEvery.dividedBy(2);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        timer.scheduleWithFixedDelay(this::roundSafely, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void roundSafely() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            LOG.debug("Looking for ended leases failed, next round in {}", every, e);
+        }
+    }
+
+    private void round() {
+        List<Expired> expired = ledger.expired(PAGE);
+        noteSight();
+        if (System.nanoTime() - quietUntil < 0) {
+            return;
+        }
+        expired.forEach(attempt -> healer.reap(attempt, attempt.leaseUntil().isAfter(forgivenUntil)));
+    }
+
+    /** The database was just read. */
+    private void noteSight() {
+        boolean wasAway =
+                seenBefore && System.nanoTime() - lastSeen > lease.dividedBy(2).toNanos();
+        if (wasAway) {
+            forgivenUntil = ledger.now().plus(lease);
+            LOG.warn("The database was away; leases that ended meanwhile are looked at in {}", lease);
+        }
+        if (wasAway || !seenBefore) {
+            quietUntil = System.nanoTime() + lease.toNanos();
+        }
+        seenBefore = true;
+        lastSeen = System.nanoTime();
+    }
+}
