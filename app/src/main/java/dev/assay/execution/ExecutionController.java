@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -86,6 +87,11 @@ class ExecutionController {
             throw ProblemException.invalid("include", "include can be attempts, was " + include);
         }
         return executions.getWithAttempts(Owner.LOCAL, id);
+    }
+
+    @DeleteMapping("/{id}")
+    ExecutionView cancel(@PathVariable UUID id) {
+        return executions.cancel(Owner.LOCAL, id);
     }
 
     @GetMapping

@@ -135,9 +135,9 @@ class ExecutionHealing implements HealLedger {
     }
 
     @Override
-    public void cancel(UUID id) {
+    public void cancel(UUID id, Reason reason) {
         endAttempt(id, AttemptOutcome.CANCELLED);
-        end(id, Status.CANCELLED, Reason.OPERATOR_CANCELLED);
+        end(id, Status.CANCELLED, reason);
     }
 
     @Override

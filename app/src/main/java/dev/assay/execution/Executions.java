@@ -2,6 +2,7 @@ package dev.assay.execution;
 
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionView.Pending;
+import dev.assay.queue.Cancellation;
 import dev.assay.queue.JobQueue;
 import dev.assay.signal.Signals;
 import dev.assay.web.ProblemException;
@@ -25,6 +26,7 @@ public class Executions {
     private final Signals signals;
     private final JsonMapper json;
     private final AttemptAllowance attempts;
+    private final Cancellation cancellation;
 
     Executions(
             RequestDatabase database,
@@ -34,7 +36,8 @@ public class Executions {
             PollPacing pacing,
             Signals signals,
             JsonMapper json,
-            AttemptAllowance attempts) {
+            AttemptAllowance attempts,
+            Cancellation cancellation) {
         this.database = database;
         this.queue = queue;
         this.reader = reader;
@@ -43,6 +46,7 @@ public class Executions {
         this.signals = signals;
         this.json = json;
         this.attempts = attempts;
+        this.cancellation = cancellation;
     }
 
     /**
@@ -72,10 +76,31 @@ public class Executions {
         if (waiting.isPresent()) {
             return new Pending(id, waiting.get().status());
         }
-        ExecutionRow row = cache.read(id, () -> reader.row(id))
-                .filter(found -> found.owner().equals(owner))
+        return view(checked(owner, id, cache.read(id, () -> reader.row(id))));
+    }
+
+    /**
+     * Ends it, if it has not ended: queued it never runs, running it is stopped. Again is harmless.
+     *
+     * @return what it is now; throws {@link ProblemException} when there is no such execution of that owner
+     */
+    ExecutionView cancel(String owner, UUID id) {
+        owned(owner, id);
+        cancellation.cancel(id);
+        return view(owned(owner, id));
+    }
+
+    private ExecutionRow owned(String owner, UUID id) {
+        return checked(owner, id, reader.row(id));
+    }
+
+    private static ExecutionRow checked(String owner, UUID id, Optional<ExecutionRow> row) {
+        return row.filter(found -> found.owner().equals(owner))
                 .orElseThrow(() -> ProblemException.notFound("There is no execution " + id));
-        return row.status().isTerminal() ? reader.ended(row) : new Pending(id, row.status());
+    }
+
+    private ExecutionView view(ExecutionRow row) {
+        return row.status().isTerminal() ? reader.ended(row) : new Pending(row.id(), row.status());
     }
 
     /** As {@link #get}, with the attempts so far. */

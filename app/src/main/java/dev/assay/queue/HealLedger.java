@@ -35,8 +35,8 @@ public interface HealLedger {
     /** Back into the order after {@link ClaimLedger#setAside}. */
     void putBack(UUID executionId);
 
-    /** An operator deleted the job: CANCELLED. */
-    void cancel(UUID executionId);
+    /** CANCELLED, and the attempt under way with it. */
+    void cancel(UUID executionId, Reason reason);
 
     /** No attempt is left: ERROR, with what the last attempt noted, else {@code reason} and {@code cause}. */
     void park(UUID executionId, Reason reason, String cause);

@@ -8,6 +8,7 @@ public final class HeldClaim {
     /** Why a claim may not run any more, and what it means. */
     enum Revoked {
         OVERTAKEN("the attempt was ended elsewhere: cancelled, or taken for lost", false),
+        CANCELLED("the execution was cancelled", false),
         UNREACHABLE("the lease could not be renewed in time: the database did not answer", true),
         DRAINING("the worker stops and hands it back", true);
 

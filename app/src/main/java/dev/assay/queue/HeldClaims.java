@@ -1,10 +1,12 @@
 package dev.assay.queue;
 
 import dev.assay.settings.WorkerRole;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Claims of this process, from the claim to the end of the handler: JobRunr carries only the id between the two. */
@@ -38,9 +40,33 @@ class HeldClaims {
         return claim;
     }
 
+    /** The execution was cancelled at that version of its row: stops it, if it is the attempt that is held. */
+    void cancelled(UUID executionId, long version) {
+        HeldClaim claim = held.get(executionId);
+        if (claim != null && claim.claim().version() < version) {
+            claim.revoke(HeldClaim.Revoked.CANCELLED);
+        }
+    }
+
     /** Its lease is not renewed any more. */
     void end(HeldClaim claim) {
         claim.end();
-        held.remove(claim.claim().executionId(), claim);
+        synchronized (this) {
+            held.remove(claim.claim().executionId(), claim);
+            notifyAll();
+        }
+    }
+
+    /** Waits until nothing is held, for so long at the most. Says whether nothing is. */
+    synchronized boolean awaitNone(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!held.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 }

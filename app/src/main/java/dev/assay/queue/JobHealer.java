@@ -66,7 +66,9 @@ final class JobHealer {
     }
 
     private void tell(UUID id, Healed healed) {
-        if (healed.how().changesRow()) {
+        if (healed.how() == Healing.CANCEL_ROW) {
+            signals.cancelled(id, healed.version() + 1);
+        } else if (healed.how().changesRow()) {
             signals.stateChanged(id, healed.version() + 1);
         }
         if (healed.mayRun()) {
@@ -92,7 +94,7 @@ final class JobHealer {
         }
         int attemptsLeft = row.attemptsLeft() + (charged ? 0 : 1);
         if (found.is() == JobIs.DELETED) {
-            ledger.cancel(id);
+            ledger.cancel(id, Reason.OPERATOR_CANCELLED);
         } else if (found.is() == JobIs.ENQUEUED) {
             ledger.requeue(id);
         } else {
@@ -124,7 +126,7 @@ final class JobHealer {
             case RETRY -> retry(id, row, found, row.attemptsLeft(), "the worker was lost while running this");
             case REQUEUE_ROW -> ledger.requeue(id);
             case REVIVE_ROW -> ledger.revive(id);
-            case CANCEL_ROW -> ledger.cancel(id);
+            case CANCEL_ROW -> ledger.cancel(id, Reason.OPERATOR_CANCELLED);
             case DELETE_JOB -> jobs.delete(Objects.requireNonNull(found.job()), "The execution has already ended");
         }
     }

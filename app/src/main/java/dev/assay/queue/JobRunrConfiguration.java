@@ -48,14 +48,18 @@ class JobRunrConfiguration {
     }
 
     @Bean
-    JobHealer jobHealer(
-            RequestDatabase database,
-            HealLedger ledger,
-            StorageProvider storageProvider,
-            JobMapper jobMapper,
-            JobQueue queue,
-            Signals signals) {
-        return new JobHealer(database, ledger, new JobTable(database, storageProvider, jobMapper), queue, signals);
+    JobTable jobTable(RequestDatabase database, StorageProvider storageProvider, JobMapper jobMapper) {
+        return new JobTable(database, storageProvider, jobMapper);
+    }
+
+    @Bean
+    JobHealer jobHealer(RequestDatabase database, HealLedger ledger, JobTable jobs, JobQueue queue, Signals signals) {
+        return new JobHealer(database, ledger, jobs, queue, signals);
+    }
+
+    @Bean
+    Cancellation cancellation(RequestDatabase database, HealLedger ledger, JobTable jobs, Signals signals) {
+        return new Cancellation(database, ledger, jobs, signals);
     }
 
     @Bean

@@ -100,6 +100,7 @@ class JobServerConfiguration {
                 signals,
                 properties.queue().fallbackPoll());
         signals.onWork(pump::wake);
+        signals.onCancel(heldClaims::cancelled);
         return pump;
     }
 

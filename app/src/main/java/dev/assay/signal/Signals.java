@@ -43,6 +43,7 @@ public class Signals implements SmartLifecycle {
     private final Thread publisherThread;
     private final Thread subscriberThread;
     private final List<StateListener> stateListeners = new CopyOnWriteArrayList<>();
+    private final List<StateListener> cancelListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean announcedIdle = new AtomicBoolean();
     private volatile @Nullable BooleanSupplier worker;
     private volatile boolean running;
@@ -68,6 +69,11 @@ public class Signals implements SmartLifecycle {
 
     public void onState(StateListener listener) {
         stateListeners.add(listener);
+    }
+
+    /** Told when an execution was cancelled, with the version of the row that says so. */
+    public void onCancel(StateListener listener) {
+        cancelListeners.add(listener);
     }
 
     /** Whether hints of other processes reach this one. */
@@ -99,9 +105,17 @@ public class Signals implements SmartLifecycle {
 
     /** An execution changed. */
     public void stateChanged(UUID id, long version) {
-        tellStateListeners(id, version);
+        tell(stateListeners, id, version);
         String message = SignalCodec.write(Signal.state(id, version));
         publisher.offer(pipeline -> pipeline.publish(channels.state(), message));
+    }
+
+    /** An execution was cancelled: whoever runs it may stop. */
+    public void cancelled(UUID id, long version) {
+        tell(cancelListeners, id, version);
+        String message = SignalCodec.write(Signal.cancel(id, version));
+        publisher.offer(pipeline -> pipeline.publish(channels.state(), message));
+        stateChanged(id, version);
     }
 
     private void wakeElsewhere() {
@@ -129,7 +143,12 @@ public class Signals implements SmartLifecycle {
         switch (signal.kind()) {
             case Signal.STATE -> {
                 if (signal.id() != null) {
-                    tellStateListeners(signal.id(), signal.version());
+                    tell(stateListeners, signal.id(), signal.version());
+                }
+            }
+            case Signal.CANCEL -> {
+                if (signal.id() != null) {
+                    tell(cancelListeners, signal.id(), signal.version());
                 }
             }
             case Signal.WAKE -> receivedWake(channel.equals(channels.wake(self)));
@@ -152,8 +171,8 @@ public class Signals implements SmartLifecycle {
         wakeLocal();
     }
 
-    private void tellStateListeners(UUID id, long version) {
-        stateListeners.forEach(listener -> listener.changed(id, version));
+    private static void tell(List<StateListener> listeners, UUID id, long version) {
+        listeners.forEach(listener -> listener.changed(id, version));
     }
 
     @Override
