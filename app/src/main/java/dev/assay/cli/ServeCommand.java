@@ -2,12 +2,14 @@ package dev.assay.cli;
 
 import dev.assay.AssayApplication;
 import dev.assay.ops.Welcome;
+import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean(Welcome.class, () -> new Welcome(System.out)));
         try {
-            application.run(args.toArray(String[]::new));
+            ApplicationContext context = application.run(args.toArray(String[]::new));
+            Termination.install(context.getBean(AssayProperties.class).worker().drainGrace());
             return AssayCommand.KEEPS_RUNNING;
         } catch (RuntimeException e) {
             System.err.println("assay: " + StartFailure.explain(e));

@@ -17,20 +17,23 @@ public final class JobServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobServer.class);
     private static final long WATCH_EVERY_MS = 1000;
+    private static final long PUMP_STOPS_IN_MS = 1000;
 
     private final BackgroundJobServer server;
     private final ClaimPump pump;
     private final LeaseKeeper leases;
+    private final Drain drain;
     private final Runnable databaseProbe;
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "job-server-watchdog"));
     private @Nullable Thread pumpThread;
     private volatile boolean running;
 
-    JobServer(BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, Runnable databaseProbe) {
+    JobServer(BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, Drain drain, Runnable databaseProbe) {
         this.server = server;
         this.pump = pump;
         this.leases = leases;
+        this.drain = drain;
         this.databaseProbe = databaseProbe;
     }
 
@@ -44,7 +47,7 @@ public final class JobServer implements SmartLifecycle {
         watchdog.scheduleWithFixedDelay(this::watch, WATCH_EVERY_MS, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Stops claiming, then lets running jobs end for as long as JobRunr's stop waits. */
+    /** Stops claiming, drains, and returns once JobRunr has stored how its jobs ended. */
     @Override
     public void stop() {
         running = false;
@@ -52,11 +55,13 @@ public final class JobServer implements SmartLifecycle {
         pump.stop();
         try {
             if (pumpThread != null) {
-                pumpThread.join();
+                // Longer only where the database hangs; what is claimed then is never begun, and its lease ends.
+                pumpThread.join(PUMP_STOPS_IN_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        drain.run();
         server.stop();
         leases.stop();
     }

@@ -27,9 +27,6 @@ import org.springframework.context.annotation.Configuration;
 @WorkerRole
 class JobServerConfiguration {
 
-    /** How long running programs may go on once the process is told to stop; then they are interrupted and re-queued. */
-    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
-
     @Bean
     Slots slots(AssayProperties properties) {
         return new Slots(properties.worker().effectiveSlots());
@@ -67,7 +64,8 @@ class JobServerConfiguration {
                         .andServerTimeoutPollIntervalMultiplicand(4)
                         .andDeleteSucceededJobsAfter(settings.keepSucceededJobs())
                         .andPermanentlyDeleteDeletedJobsAfter(settings.keepDeletedJobs())
-                        .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(STOP_GRACE));
+                        .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(
+                                properties.worker().drainGrace().dividedBy(4)));
         server.setJobFilters(List.of(new FailedJobFilter(healer)));
         return server;
     }
@@ -105,8 +103,15 @@ class JobServerConfiguration {
     }
 
     @Bean
-    JobServer jobServer(BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, WorkerDatabase database) {
-        return new JobServer(server, pump, leases, () -> SkipLocked.require(database));
+    Drain drain(HeldClaims heldClaims, AssayProperties properties) {
+        Duration grace = properties.worker().drainGrace();
+        return new Drain(heldClaims, grace.minus(grace.dividedBy(4)));
+    }
+
+    @Bean
+    JobServer jobServer(
+            BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, Drain drain, WorkerDatabase database) {
+        return new JobServer(server, pump, leases, drain, () -> SkipLocked.require(database));
     }
 
     @Bean

@@ -88,10 +88,13 @@ public record AssayProperties(
      * @param slots executions run at once; 0 means one per CPU granted to this process. More than that turns other
      *     people's load into time-outs
      * @param name shown on the dashboard and in attempts; empty means host name and process id
+     * @param drainGrace how long a worker that is told to stop may take: running programs get three quarters of it, the
+     *     rest is for handing back what has not ended
      */
     public record Worker(
             @DefaultValue("0") @Min(0) @Max(256) int slots,
-            @DefaultValue("") String name) {
+            @DefaultValue("") String name,
+            @DefaultValue("30s") @DurationMin(seconds = 1) Duration drainGrace) {
 
         /** {@link #slots}, or the CPUs this process may use where that is 0. */
         public int effectiveSlots() {

@@ -86,6 +86,10 @@ public final class OutsideNode implements AutoCloseable {
         return api;
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }

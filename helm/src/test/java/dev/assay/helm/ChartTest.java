@@ -158,6 +158,7 @@ class ChartTest {
         "worker.sandbox.tier, none, tier",
         "worker.sandbox.minimumTier, auto, minimumTier",
         "worker.terminationGracePeriodSeconds, 1, terminationGracePeriodSeconds",
+        "worker.drainGraceSeconds, 31, terminationGracePeriodSeconds",
         "database.existingSecret, '', existingSecret",
         "dashboard.existingSecret, '', existingSecret",
         "image.repository, '', repository",
