@@ -4,23 +4,39 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /** Far more than any statement takes; a connection that is silent for so long is dead. */
+    private static final Duration WORKER_STATEMENT = Duration.ofSeconds(15);
+
+    /** Migrations may take their time, and wait for each other. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource migrationDataSource(AssayProperties properties) {
+        AssayProperties.Database database = properties.database();
+        return new DriverManagerDataSource(database.url(), database.username(), database.password());
+    }
+
     @Bean
     @Primary
     HikariDataSource requestDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
+        // Some less than the wait for a connection, so that whatever a request meets it is answered within 2 s by default.
+        Duration statement = database.requestTimeout().multipliedBy(4).dividedBy(5);
         return Pools.open(
-                "requests", database, database.requestPoolSize(), database.requestTimeout(), Duration.ofSeconds(30));
+                "requests", database, database.requestPoolSize(), database.requestTimeout(), statement);
     }
 
     @Bean
@@ -43,7 +59,7 @@ class DatabaseConfiguration {
     HikariDataSource workerDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
         int size = database.workerPoolSize() + properties.worker().effectiveSlots();
-        return Pools.open("worker", database, size, Duration.ofSeconds(30), Duration.ofSeconds(30));
+        return Pools.open("worker", database, size, Duration.ofSeconds(30), WORKER_STATEMENT);
     }
 
     @Bean(defaultCandidate = false)

@@ -19,6 +19,15 @@ public record TestSchema(String url, String username, String password, String re
                 serverUrl.replaceFirst("(//[^/]+/)[^?]*", "$1" + name), username, password, redisUrl, name);
     }
 
+    /** The same schema, as a node reaches it through a proxy. */
+    public TestSchema throughDatabaseProxy(TcpProxy proxy) {
+        return new TestSchema(proxy.through(url), username, password, redisUrl, name);
+    }
+
+    public TestSchema throughRedisProxy(TcpProxy proxy) {
+        return new TestSchema(url, username, password, proxy.through(redisUrl), name);
+    }
+
     /** Settings of a node on this schema, with free ports and quick healing. */
     public List<String> settings() {
         return List.of(
