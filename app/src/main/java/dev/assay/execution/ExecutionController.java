@@ -1,6 +1,7 @@
 package dev.assay.execution;
 
 import dev.assay.access.Owner;
+import dev.assay.once.Once;
 import dev.assay.runner.Status;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ProblemException;
@@ -71,7 +72,11 @@ class ExecutionController {
     record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
 
     @PostMapping
-    Queued submit(@RequestBody NewExecutionBody body) {
+    Queued submit(@RequestBody NewExecutionBody body, Once once) {
+        return once.only(body, Queued.class, () -> submit(body));
+    }
+
+    private Queued submit(NewExecutionBody body) {
         String language = check.language(body.language());
         UUID id = executions.submit(check.complete(
                 Owner.LOCAL, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));

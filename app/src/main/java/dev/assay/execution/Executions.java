@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import dev.assay.database.AfterCommit;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionView.Pending;
 import dev.assay.queue.Cancellation;
@@ -64,7 +65,7 @@ public class Executions {
             insert(database.jdbc(), id, execution, request);
             queue.enqueue(id, execution.language(), execution.sessionId());
         });
-        signals.workAvailable();
+        AfterCommit.run(signals::workAvailable);
         return id;
     }
 

@@ -3,6 +3,7 @@ package dev.assay.session;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.assay.access.Owner;
 import dev.assay.execution.RunOptions;
+import dev.assay.once.Once;
 import dev.assay.runner.Status;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ProblemException;
@@ -45,8 +46,12 @@ class CodeSessionController {
     record Queued(UUID executionId, Status status) {}
 
     @PostMapping
-    SessionStatus create(@RequestBody NewSession body) {
-        return new SessionStatus(sessions.create(Owner.LOCAL, body.language(), body.sourceCode()), "ACTIVE");
+    SessionStatus create(@RequestBody NewSession body, Once once) {
+        return once.only(
+                body,
+                SessionStatus.class,
+                () -> new SessionStatus(
+                        sessions.create(Owner.LOCAL, body.language(), body.sourceCode()), "ACTIVE"));
     }
 
     @GetMapping("/{id}")
@@ -72,9 +77,10 @@ class CodeSessionController {
     }
 
     @PostMapping("/{id}/run")
-    Queued run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options) {
-        UUID execution = sessions.run(Owner.LOCAL, id, options == null ? RunOptions.NONE : options);
-        return new Queued(execution, Status.QUEUED);
+    Queued run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Once once) {
+        RunOptions given = options == null ? RunOptions.NONE : options;
+        return once.only(
+                given, Queued.class, () -> new Queued(sessions.run(Owner.LOCAL, id, given), Status.QUEUED));
     }
 
     private static String eTag(CodeSession session) {

@@ -12,11 +12,13 @@ public enum ProblemCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Only JSON can be sent"),
+    IN_PROGRESS(HttpStatus.CONFLICT, "The first call with this key has not ended"),
     STALE(HttpStatus.PRECONDITION_FAILED, "The object was changed since"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json"),
     INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request is understood but cannot be done"),
     UNKNOWN_LANGUAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The language is not known"),
+    KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),
     LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_CONTENT, "A limit is over its maximum"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");

@@ -28,7 +28,7 @@ public final class Problems {
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (code == ProblemCode.UNAVAILABLE) {
+        if (code == ProblemCode.UNAVAILABLE || code == ProblemCode.IN_PROGRESS) {
             all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         return new ResponseEntity<>(Problem.of(code, detail, pointer), all, code.status());
