@@ -33,10 +33,10 @@ class DatabaseConfiguration {
     @Primary
     HikariDataSource requestDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
-        // Some less than the wait for a connection, so that whatever a request meets it is answered within 2 s by default.
+        // Some less than the wait for a connection, so that whatever a request meets it is answered within 2 s by
+        // default.
         Duration statement = database.requestTimeout().multipliedBy(4).dividedBy(5);
-        return Pools.open(
-                "requests", database, database.requestPoolSize(), database.requestTimeout(), statement);
+        return Pools.open("requests", database, database.requestPoolSize(), database.requestTimeout(), statement);
     }
 
     @Bean

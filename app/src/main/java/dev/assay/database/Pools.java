@@ -47,7 +47,9 @@ final class Pools {
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // Nobody waits for a lock longer than for an answer.
         pool.addDataSourceProperty(
-                "sessionVariables", "innodb_lock_wait_timeout=" + Math.max(1, socketTimeout.minusMillis(100).toSeconds()));
+                "sessionVariables",
+                "innodb_lock_wait_timeout="
+                        + Math.max(1, socketTimeout.minusMillis(100).toSeconds()));
         pool.addDataSourceProperty("connectTimeout", String.valueOf(Math.min(5000, socketTimeout.toMillis())));
         pool.addDataSourceProperty("socketTimeout", String.valueOf(socketTimeout.toMillis()));
         return pool;

@@ -39,7 +39,8 @@ class KeptAnswers {
         byte[] digest = digest(json.writeValueAsString(body));
         try {
             return Objects.requireNonNull(database.transaction()
-                    .execute(transaction -> insert(call, digest) ? keep(call, create.get()) : kept(call, digest, type)));
+                    .execute(
+                            transaction -> insert(call, digest) ? keep(call, create.get()) : kept(call, digest, type)));
         } catch (PessimisticLockingFailureException e) {
             throw new ProblemException(
                     ProblemCode.IN_PROGRESS,

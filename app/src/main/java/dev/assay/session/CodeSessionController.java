@@ -50,8 +50,7 @@ class CodeSessionController {
         return once.only(
                 body,
                 SessionStatus.class,
-                () -> new SessionStatus(
-                        sessions.create(Owner.LOCAL, body.language(), body.sourceCode()), "ACTIVE"));
+                () -> new SessionStatus(sessions.create(Owner.LOCAL, body.language(), body.sourceCode()), "ACTIVE"));
     }
 
     @GetMapping("/{id}")
@@ -79,8 +78,7 @@ class CodeSessionController {
     @PostMapping("/{id}/run")
     Queued run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Once once) {
         RunOptions given = options == null ? RunOptions.NONE : options;
-        return once.only(
-                given, Queued.class, () -> new Queued(sessions.run(Owner.LOCAL, id, given), Status.QUEUED));
+        return once.only(given, Queued.class, () -> new Queued(sessions.run(Owner.LOCAL, id, given), Status.QUEUED));
     }
 
     private static String eTag(CodeSession session) {

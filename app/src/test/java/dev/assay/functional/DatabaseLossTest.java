@@ -47,10 +47,14 @@ class DatabaseLossTest {
             Api api = node.api();
             String marker = "marker-" + UUID.randomUUID();
             String id = api.submit(Map.of(
-                    "language", "python",
-                    "source_code", "import time; time.sleep(8); print('whole')",
-                    "args", List.of(marker),
-                    "limits", Map.of("wall_time_ms", 60_000)));
+                    "language",
+                    "python",
+                    "source_code",
+                    "import time; time.sleep(8); print('whole')",
+                    "args",
+                    List.of(marker),
+                    "limits",
+                    Map.of("wall_time_ms", 60_000)));
             await().atMost(Duration.ofSeconds(30)).until(() -> isAlive(marker));
 
             fault.accept(proxy);
@@ -59,13 +63,15 @@ class DatabaseLossTest {
                 long begun = System.nanoTime();
                 Answer refused = api.post("/executions", Map.of("language", "python", "source_code", "print(1)"));
                 assertThat(refused.status()).as("%s", refused.body()).isEqualTo(503);
-                assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
+                assertThat(refused.response().headers().firstValue("Retry-After"))
+                        .isPresent();
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
             }
             await("its lease cannot be renewed, so the program may not go on")
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> !isAlive(marker));
-            assertThat(schema.query("SELECT status FROM executions WHERE id = ?", id)).containsExactly("RUNNING");
+            assertThat(schema.query("SELECT status FROM executions WHERE id = ?", id))
+                    .containsExactly("RUNNING");
             // Its lease is over, and nobody may conclude anything from that yet.
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> schema.count("attempts WHERE lease_until < UTC_TIMESTAMP(6)") == 1);

@@ -63,7 +63,8 @@ class IdempotencyTest {
         Answer reused = post("/executions", PROGRAM.replace("print(1)", "print(2)"), key);
         assertThat(reused.status()).isEqualTo(422);
         assertThat(reused.text("code")).isEqualTo("key_reused");
-        assertThat(node.api().post("/executions", Map.of("language", "python", "source_code", "print(1)"))
+        assertThat(node.api()
+                        .post("/executions", Map.of("language", "python", "source_code", "print(1)"))
                         .text("execution_id"))
                 .isNotEqualTo(first.text("execution_id"));
         assertThat(post("/executions", PROGRAM, "not visible: \u00e4").status()).isEqualTo(422);
@@ -73,7 +74,8 @@ class IdempotencyTest {
     void aRefusedCallLeavesItsKeyFree() {
         String key = UUID.randomUUID().toString();
 
-        assertThat(post("/executions", PROGRAM.replace("python", "klingon"), key).status())
+        assertThat(post("/executions", PROGRAM.replace("python", "klingon"), key)
+                        .status())
                 .isEqualTo(422);
 
         assertThat(post("/executions", PROGRAM, key).status()).isEqualTo(200);
@@ -86,8 +88,8 @@ class IdempotencyTest {
         long before = schema.count("executions");
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Answer>> answers = clients.invokeAll(
-                    java.util.Collections.nCopies(24, () -> post("/executions", PROGRAM, key)));
+            List<Future<Answer>> answers =
+                    clients.invokeAll(java.util.Collections.nCopies(24, () -> post("/executions", PROGRAM, key)));
             String id = post("/executions", PROGRAM, key).text("execution_id");
             for (Future<Answer> answer : answers) {
                 if (answer.get().status() == 200) {

@@ -20,11 +20,17 @@ public final class OutsideNode implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final String name;
+    private final int port;
+    private final List<String> args;
     private final Process process;
     private final Api api;
     private final Path log;
 
-    private OutsideNode(Process process, int port, Path log) {
+    private OutsideNode(String name, int port, List<String> args, Process process, Path log) {
+        this.name = name;
+        this.port = port;
+        this.args = args;
         this.process = process;
         this.api = new Api(port);
         this.log = log;
@@ -63,10 +69,15 @@ public final class OutsideNode implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(file)
                     .start();
-            return new OutsideNode(process, port, log);
+            return new OutsideNode(name, port, List.copyOf(args), process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another process with the same arguments on the same port; returns at once. */
+    public OutsideNode again() {
+        return serve(name, port, args);
     }
 
     public void awaitReady() {

@@ -72,6 +72,11 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::close);
     }
 
+    /** Open connections break; new ones are as good as before. */
+    public void breakConnections() {
+        open.forEach(TcpProxy::close);
+    }
+
     /** Nothing arrives any more and nobody is told. What was swallowed stays lost after {@link #pass}. */
     public void blackHole() {
         mode = Mode.BLACK_HOLE;
