@@ -4,6 +4,7 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.queue.HealLedger;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
+import dev.assay.settings.AssayProperties;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,20 @@ class ExecutionHealing implements HealLedger {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final AttemptAllowance attempts;
+    private final FaultBackoff backoff;
 
-    ExecutionHealing(RequestDatabase database, JsonMapper json, AttemptAllowance attempts) {
+    ExecutionHealing(RequestDatabase database, JsonMapper json, AttemptAllowance attempts, AssayProperties properties) {
         this.jdbc = database.jdbc();
         this.json = json;
         this.attempts = attempts;
+        this.backoff = new FaultBackoff(properties.queue().faultBackoff());
     }
 
     @Override
     public Optional<Item> lock(UUID id) {
         return jdbc.sql("""
-                SELECT status, fence, attempts_left, queue_class, version, language, session_id
+                SELECT status, fence, attempts_left, queue_class, version, language, session_id,
+                       retry_at IS NULL OR retry_at <= UTC_TIMESTAMP(6) AS is_due
                 FROM executions WHERE id = ? FOR UPDATE
                 """)
                 .param(id.toString())
@@ -41,7 +45,7 @@ class ExecutionHealing implements HealLedger {
                         row.getLong("fence"),
                         isLeased(id, row.getLong("fence")),
                         row.getInt("attempts_left"),
-                        row.getInt("queue_class") >= ExecutionClaims.SET_ASIDE,
+                        row.getInt("queue_class") >= ExecutionClaims.SET_ASIDE && row.getBoolean("is_due"),
                         row.getLong("version"),
                         row.getString("language"),
                         uuid(row.getString("session_id"))))
@@ -112,6 +116,37 @@ class ExecutionHealing implements HealLedger {
                 UPDATE executions SET status = 'QUEUED', share_rank = ?, version = version + 1, started_at = NULL
                 WHERE id = ?
                 """).params(FRONT, id.toString()).update();
+        backoff.after(faults(id)).ifPresent(wait -> jdbc.sql("""
+                        UPDATE executions
+                        SET queue_class = queue_class + ?, retry_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+                        WHERE id = ? AND queue_class < ?
+                        """)
+                .params(ExecutionClaims.SET_ASIDE, ExecutionLeases.micros(wait), id.toString(), ExecutionClaims.SET_ASIDE)
+                .update());
+    }
+
+    /** How many attempts in a row, up to the newest, failed by our fault. */
+    private int faults(UUID id) {
+        return jdbc.sql("""
+                SELECT COUNT(*) FROM attempts
+                WHERE execution_id = :id AND outcome = :fault AND number > COALESCE(
+                    (SELECT MAX(number) FROM attempts WHERE execution_id = :id AND outcome <> :fault), 0)
+                """)
+                .param("id", id.toString())
+                .param("fault", AttemptOutcome.FAULT.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public List<UUID> due(int limit) {
+        return jdbc.sql("""
+                SELECT id FROM executions
+                WHERE status = 'QUEUED' AND queue_class >= ? AND retry_at <= UTC_TIMESTAMP(6) LIMIT ?
+                """)
+                .params(ExecutionClaims.SET_ASIDE, limit)
+                .query((row, n) -> UUID.fromString(row.getString(1)))
+                .list();
     }
 
     @Override
@@ -129,7 +164,7 @@ class ExecutionHealing implements HealLedger {
 
     @Override
     public void putBack(UUID id) {
-        jdbc.sql("UPDATE executions SET queue_class = queue_class - ? WHERE id = ? AND queue_class >= ?")
+        jdbc.sql("UPDATE executions SET queue_class = queue_class - ?, retry_at = NULL WHERE id = ? AND queue_class >= ?")
                 .params(ExecutionClaims.SET_ASIDE, id.toString(), ExecutionClaims.SET_ASIDE)
                 .update();
     }

@@ -14,8 +14,14 @@ public interface HealLedger {
     /** The row, locked. */
     Optional<Item> lock(UUID executionId);
 
-    /** The attempt under way is lost: QUEUED again, in front of its class. */
+    /**
+     * QUEUED again, in front of its class; an attempt under way is lost. When the last attempt failed by our fault, it is
+     * set aside for a while, longer with every fault.
+     */
     void requeue(UUID executionId);
+
+    /** Executions whose time to be tried again has come; nothing is locked. */
+    List<UUID> due(int limit);
 
     /** The database's clock, UTC. */
     LocalDateTime now();
@@ -52,6 +58,7 @@ public interface HealLedger {
      * A row.
      *
      * @param leased whether an attempt is under way whose lease has not ended
+     * @param setAside whether it is out of the order and may be put back
      */
     record Item(
             Status status,

@@ -26,7 +26,8 @@ final class Reconciler implements SmartLifecycle {
     private static final String SUSPECTS = """
             (SELECT e.id FROM executions e LEFT JOIN jobrunr_jobs j ON j.id = e.id
               WHERE e.status = 'QUEUED' AND e.queued_at < UTC_TIMESTAMP(6) - INTERVAL :grace SECOND
-                AND (j.id IS NULL OR j.state <> 'ENQUEUED' OR e.queue_class >= 100) LIMIT :page)
+                AND (j.id IS NULL OR j.state <> 'ENQUEUED'
+                     OR e.queue_class >= 100 AND (e.retry_at IS NULL OR e.retry_at <= UTC_TIMESTAMP(6))) LIMIT :page)
             UNION
             (SELECT e.id FROM executions e LEFT JOIN jobrunr_jobs j ON j.id = e.id
               WHERE e.status = 'RUNNING' AND e.started_at < UTC_TIMESTAMP(6) - INTERVAL :grace SECOND

@@ -92,6 +92,36 @@ class WorkerLossTest {
         }
     }
 
+    /** Whatever its program did to them: two workers died under it, and the third is spared. */
+    @Test
+    void whatKillsItsWorkersIsParkedAndOthersFlow() {
+        String[] twoAttempts = {"--assay.queue.max-attempts=2", "--assay.worker.slots=1"};
+        try (OutsideNode api = OutsideNode.launch(schema, "api", twoAttempts);
+                OutsideNode one = OutsideNode.launch(schema, "worker", twoAttempts);
+                OutsideNode two = OutsideNode.launch(schema, "worker", twoAttempts)) {
+            List.of(api, one, two).forEach(OutsideNode::awaitReady);
+            two.freeze();
+            String poison = running(api.api(), "import time; time.sleep(50)");
+            two.thaw();
+            one.kill();
+            awaitAttempt(poison, 2);
+            two.kill();
+
+            JsonNode parked = api.api().await(poison, Duration.ofSeconds(30));
+
+            assertThat(parked.path("status").asString()).isEqualTo("ERROR");
+            assertThat(parked.path("reason").asString()).isEqualTo("worker_lost");
+            assertThat(parked.path("error").asString()).contains("No attempt is left", "was lost");
+            assertThat(schema.query("SELECT state FROM jobrunr_jobs")).containsExactly("FAILED");
+            try (OutsideNode three = OutsideNode.start(schema, "worker", twoAttempts)) {
+                assertThat(three.isAlive()).isTrue();
+                assertThat(api.api().run("python", "print('flows')").path("stdout").asString())
+                        .isEqualTo("flows\n");
+            }
+            assertThat(schema.count("attempts WHERE execution_id = ?", poison)).isEqualTo(2);
+        }
+    }
+
     /** Longer than its lease: overtaken meanwhile, it may not overwrite, ends its run and works on. */
     @Test
     void aStalledWorkerCannotOverwriteAndRejoins() {

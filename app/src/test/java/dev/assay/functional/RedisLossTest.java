@@ -35,7 +35,8 @@ class RedisLossTest {
             while (redis.accepted() < RECONNECTS) {
                 int before = redis.accepted();
                 redis.breakConnections();
-                // The publisher and the subscriber, each with a connection of its own; the publisher learns of the break
+                // The publisher and the subscriber, each with a connection of its own; the publisher learns of the
+                // break
                 // when it next has something to say.
                 await().atMost(Duration.ofSeconds(30))
                         .pollDelay(OFTEN)
