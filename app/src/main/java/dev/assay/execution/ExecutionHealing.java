@@ -116,13 +116,18 @@ class ExecutionHealing implements HealLedger {
                 UPDATE executions SET status = 'QUEUED', share_rank = ?, version = version + 1, started_at = NULL
                 WHERE id = ?
                 """).params(FRONT, id.toString()).update();
-        backoff.after(faults(id)).ifPresent(wait -> jdbc.sql("""
+        backoff.after(faults(id))
+                .ifPresent(wait -> jdbc.sql("""
                         UPDATE executions
                         SET queue_class = queue_class + ?, retry_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
                         WHERE id = ? AND queue_class < ?
                         """)
-                .params(ExecutionClaims.SET_ASIDE, ExecutionLeases.micros(wait), id.toString(), ExecutionClaims.SET_ASIDE)
-                .update());
+                        .params(
+                                ExecutionClaims.SET_ASIDE,
+                                ExecutionLeases.micros(wait),
+                                id.toString(),
+                                ExecutionClaims.SET_ASIDE)
+                        .update());
     }
 
     /** How many attempts in a row, up to the newest, failed by our fault. */
@@ -164,7 +169,8 @@ class ExecutionHealing implements HealLedger {
 
     @Override
     public void putBack(UUID id) {
-        jdbc.sql("UPDATE executions SET queue_class = queue_class - ?, retry_at = NULL WHERE id = ? AND queue_class >= ?")
+        jdbc.sql(
+                        "UPDATE executions SET queue_class = queue_class - ?, retry_at = NULL WHERE id = ? AND queue_class >= ?")
                 .params(ExecutionClaims.SET_ASIDE, id.toString(), ExecutionClaims.SET_ASIDE)
                 .update();
     }

@@ -28,6 +28,7 @@ public class Executions {
     private final JsonMapper json;
     private final AttemptAllowance attempts;
     private final Cancellation cancellation;
+    private final Backlog backlog;
 
     Executions(
             RequestDatabase database,
@@ -38,7 +39,8 @@ public class Executions {
             Signals signals,
             JsonMapper json,
             AttemptAllowance attempts,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            Backlog backlog) {
         this.database = database;
         this.queue = queue;
         this.reader = reader;
@@ -48,14 +50,16 @@ public class Executions {
         this.json = json;
         this.attempts = attempts;
         this.cancellation = cancellation;
+        this.backlog = backlog;
     }
 
     /**
      * Row, request, contents and job in one transaction; the signal after it.
      *
-     * @return the id of the queued execution
+     * @return the id of the queued execution; throws {@link ProblemException} when too much waits
      */
     public UUID submit(NewExecution execution) {
+        backlog.admit(execution.owner());
         UUID id = queue.newId();
         Freezing freezing = new Freezing();
         FrozenRequest request = freezing.freeze(execution.request());

@@ -108,6 +108,8 @@ public record AssayProperties(
      * @param fallbackPoll how often a worker looks for work that no signal announced
      * @param reconcileEvery how often executions and jobs that disagree are looked for
      * @param maxAttempts tries before an execution whose attempts are lost is parked as ERROR
+     * @param maxQueued how many executions may wait; more are refused with 503
+     * @param maxQueuedPerOwner how many of one owner may wait; more are refused with 429
      * @param faultBackoff how long an execution waits after it failed by our fault for the first time; four times as long
      *     after each further time, a minute at most
      * @param pollInterval JobRunr's own interval, for heart-beats and the search for dead workers' jobs; 5 s at least
@@ -118,6 +120,8 @@ public record AssayProperties(
             @DefaultValue("2s") @DurationMin(millis = 100) Duration fallbackPoll,
             @DefaultValue("10s") @DurationMin(millis = 500) Duration reconcileEvery,
             @DefaultValue("3") @Min(1) @Max(100) int maxAttempts,
+            @DefaultValue("200000") @Min(1) long maxQueued,
+            @DefaultValue("100000") @Min(1) long maxQueuedPerOwner,
             @DefaultValue("1s") @DurationMin(millis = 0) Duration faultBackoff,
             @DefaultValue("5s") @DurationMin(seconds = 5) Duration pollInterval,
             @DefaultValue("36h") @DurationMin(minutes = 1) Duration keepSucceededJobs,

@@ -31,7 +31,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> onProblem(ProblemException e) {
-        return Problems.answer(e.code(), detail(e), e.pointer());
+        HttpHeaders headers = new HttpHeaders();
+        if (e.retryAfter() != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfter().toSeconds()));
+        }
+        return Problems.answer(e.code(), detail(e), e.pointer(), headers);
     }
 
     @ExceptionHandler

@@ -20,7 +20,9 @@ public enum ProblemCode {
     UNKNOWN_LANGUAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The language is not known"),
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),
     LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_CONTENT, "A limit is over its maximum"),
+    TOO_MANY_QUEUED(HttpStatus.TOO_MANY_REQUESTS, "Too many of your executions wait"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
+    QUEUE_FULL(HttpStatus.SERVICE_UNAVAILABLE, "The queue is full"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
 
     private final HttpStatus status;

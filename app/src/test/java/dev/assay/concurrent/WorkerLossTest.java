@@ -115,7 +115,10 @@ class WorkerLossTest {
             assertThat(schema.query("SELECT state FROM jobrunr_jobs")).containsExactly("FAILED");
             try (OutsideNode three = OutsideNode.start(schema, "worker", twoAttempts)) {
                 assertThat(three.isAlive()).isTrue();
-                assertThat(api.api().run("python", "print('flows')").path("stdout").asString())
+                assertThat(api.api()
+                                .run("python", "print('flows')")
+                                .path("stdout")
+                                .asString())
                         .isEqualTo("flows\n");
             }
             assertThat(schema.count("attempts WHERE execution_id = ?", poison)).isEqualTo(2);

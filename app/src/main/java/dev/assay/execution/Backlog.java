@@ -1,0 +1,142 @@
+package dev.assay.execution;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.settings.AssayProperties;
+import dev.assay.web.ProblemCode;
+import dev.assay.web.ProblemException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * How much waits, and whether more may. Counted at most once a second and node, and by what this node admits in between:
+ * the bounds give way by what other nodes admit within that second, and no submit pays for a count.
+ */
+@Component
+class Backlog {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int RATE_SECONDS = 30;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private final RequestDatabase database;
+    private final long max;
+    private final long maxPerOwner;
+    private volatile Count count = new Count(Map.of(), 0, System.nanoTime() - FRESH.toNanos());
+
+    Backlog(RequestDatabase database, AssayProperties properties) {
+        this.database = database;
+        this.max = properties.queue().maxQueued();
+        this.maxPerOwner = properties.queue().maxQueuedPerOwner();
+    }
+
+    /**
+     * Makes room for one more.
+     *
+     * @return its place in the queue, about
+     * @throws ProblemException when too much waits, with the time after which there should be room
+     */
+    long admit(String owner) {
+        Count now = fresh();
+        long queued = now.total() + 1;
+        long own = now.of(owner) + 1;
+        if (queued > max) {
+            throw new ProblemException(
+                    ProblemCode.QUEUE_FULL,
+                    "The queue is full: " + max + " executions wait; try again later",
+                    now.timeFor(queued - max));
+        }
+        if (own > maxPerOwner) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY_QUEUED,
+                    "You have " + maxPerOwner + " executions waiting, and more cannot; try again later",
+                    now.timeFor(own - maxPerOwner));
+        }
+        now.admitted(owner);
+        return queued;
+    }
+
+    /** One caller counts, the others go on with what is known. */
+    private Count fresh() {
+        Count known = count;
+        if (!known.isFresh() && known.isCountedByCaller()) {
+            try {
+                count = read();
+            } finally {
+                known.counted();
+            }
+        }
+        return count;
+    }
+
+    private Count read() {
+        long begun = System.nanoTime();
+        Map<String, Long> queued = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT owner, COUNT(*) FROM executions WHERE status = 'QUEUED' GROUP BY owner")
+                .query(row -> {
+                    queued.put(row.getString(1), row.getLong(2));
+                });
+        long finished = database.jdbc()
+                .sql("SELECT COUNT(*) FROM executions WHERE finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
+                .param(RATE_SECONDS)
+                .query(Long.class)
+                .single();
+        return new Count(queued, (double) finished / RATE_SECONDS, begun);
+    }
+
+    /** What was counted, and what was admitted since. */
+    private static final class Count {
+
+        private final Map<String, Long> queued;
+        private final double perSecond;
+        private final long at;
+        private final Map<String, AtomicLong> admitted = new ConcurrentHashMap<>();
+        private final AtomicBoolean counting = new AtomicBoolean();
+
+        Count(Map<String, Long> queued, double perSecond, long at) {
+            this.queued = queued;
+            this.perSecond = perSecond;
+            this.at = at;
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - at < FRESH.toNanos();
+        }
+
+        boolean isCountedByCaller() {
+            return counting.compareAndSet(false, true);
+        }
+
+        void counted() {
+            counting.set(false);
+        }
+
+        long total() {
+            return queued.values().stream().mapToLong(Long::longValue).sum()
+                    + admitted.values().stream().mapToLong(AtomicLong::get).sum();
+        }
+
+        long of(String owner) {
+            AtomicLong since = admitted.get(owner);
+            return queued.getOrDefault(owner, 0L) + (since == null ? 0 : since.get());
+        }
+
+        void admitted(String owner) {
+            admitted.computeIfAbsent(owner, key -> new AtomicLong()).incrementAndGet();
+        }
+
+        /** How long so many take to leave the queue, as fast as it went lately. */
+        Duration timeFor(long executions) {
+            if (perSecond == 0) {
+                return LONGEST_WAIT;
+            }
+            Duration wait = Duration.ofSeconds(Math.max(1, (long) Math.ceil(executions / perSecond)));
+            return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.Api.Answer;
+import dev.assay.testing.TestNode;
+import dev.assay.testing.TestSchema;
+import dev.assay.testing.TestServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A queue that is full says so, says when to come again, and finishes what it took. */
+@Tag("functional")
+class BackpressureTest {
+
+    private static final int BOUND = 20;
+
+    private final TestSchema schema = TestServers.get().newSchema();
+
+    @Test
+    void anOwnerMayNotQueueWithoutEnd() {
+        refuses("--assay.queue.max-queued-per-owner=" + BOUND, 429, "too_many_queued");
+    }
+
+    @Test
+    void norMayAllTogether() {
+        refuses("--assay.queue.max-queued=" + BOUND, 503, "queue_full");
+    }
+
+    private void refuses(String bound, int status, String code) {
+        try (TestNode api = TestNode.start(schema, "--assay.role=api", bound)) {
+            List<String> accepted = new ArrayList<>();
+            List<Answer> refused = new ArrayList<>();
+            for (int i = 0; i < 10 * BOUND; i++) {
+                Answer answer = submit(api);
+                if (answer.status() == 200) {
+                    accepted.add(answer.text("execution_id"));
+                } else {
+                    refused.add(answer);
+                }
+            }
+
+            assertThat(accepted).hasSize(BOUND);
+            assertThat(refused).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(status);
+                assertThat(answer.text("code")).isEqualTo(code);
+                assertThat(answer.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                        .isBetween(1L, 600L);
+            });
+            try (TestNode worker = TestNode.start(schema, "--assay.role=worker")) {
+                assertThat(worker).isNotNull();
+                accepted.forEach(
+                        id -> assertThat(api.api().await(id).path("status").asString())
+                                .isEqualTo("COMPLETED"));
+                Awaitility.await("room")
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> submit(api).status() == 200);
+            }
+        }
+    }
+
+    private static Answer submit(TestNode api) {
+        return api.api().post("/executions", Map.of("language", "python", "source_code", "print(1)"));
+    }
+}
