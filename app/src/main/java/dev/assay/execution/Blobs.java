@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Content-addressed bytes in chunks of at most 1 MiB. Equal content is stored once; empty content not at all. */
@@ -16,8 +17,12 @@ final class Blobs {
 
     private Blobs() {}
 
-    /** In the caller's transaction. Sorted by hash, so that two submits of the same contents cannot deadlock. */
-    static void store(JdbcClient jdbc, Map<Digest, byte[]> contents) {
+    /**
+     * In the caller's transaction. Sorted by hash, so that two submits of the same contents cannot deadlock.
+     *
+     * @param user the execution that needs them, for as long as it is kept
+     */
+    static void store(JdbcClient jdbc, UUID user, Map<Digest, byte[]> contents) {
         Map<String, byte[]> sorted = new TreeMap<>();
         contents.forEach((digest, content) -> sorted.put(digest.hex(), content));
         Rows rows = new Rows(
@@ -30,6 +35,33 @@ final class Blobs {
             }
         });
         rows.write();
+        Rows uses = new Rows(jdbc, "INSERT IGNORE INTO execution_blobs (execution_id, sha256)", "(?, ?)");
+        sorted.keySet().forEach(hex -> uses.add(user.toString(), new Digest(hex).bytes()));
+        uses.write();
+    }
+
+    /** In the caller's transaction: these executions do not need theirs any more; what nobody needs is deleted. */
+    static void release(JdbcClient jdbc, List<String> users) {
+        List<byte[]> used = jdbc.sql("SELECT DISTINCT sha256 FROM execution_blobs WHERE execution_id IN (:users)")
+                .param("users", users)
+                .query((row, n) -> row.getBytes(1))
+                .list();
+        if (used.isEmpty()) {
+            return;
+        }
+        jdbc.sql("DELETE FROM execution_blobs WHERE execution_id IN (:users)")
+                .param("users", users)
+                .update();
+        // First the lock, then a statement that sees what others did before it: a submit of the same content holds the
+        // blob until its own use is committed.
+        jdbc.sql("SELECT sha256 FROM blobs WHERE sha256 IN (:used) AND chunk = 0 ORDER BY sha256 FOR UPDATE")
+                .param("used", used)
+                .query((row, n) -> row.getBytes(1))
+                .list();
+        jdbc.sql("""
+                DELETE FROM blobs WHERE sha256 IN (:used)
+                  AND NOT EXISTS (SELECT 1 FROM execution_blobs u WHERE u.sha256 = blobs.sha256)
+                """).param("used", used).update();
     }
 
     /**

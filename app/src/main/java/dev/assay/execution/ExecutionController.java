@@ -29,10 +29,12 @@ class ExecutionController {
 
     private final Executions executions;
     private final SubmissionCheck check;
+    private final Erasure erasure;
 
-    ExecutionController(Executions executions, SubmissionCheck check) {
+    ExecutionController(Executions executions, SubmissionCheck check, Erasure erasure) {
         this.executions = executions;
         this.check = check;
+        this.erasure = erasure;
     }
 
     /** A program, and what {@link RunOptions} has. */
@@ -97,6 +99,12 @@ class ExecutionController {
     @DeleteMapping("/{id}")
     ExecutionView cancel(@PathVariable UUID id) {
         return executions.cancel(Owner.LOCAL, id);
+    }
+
+    @DeleteMapping(path = "/{id}", params = "erase=true")
+    ResponseEntity<Void> erase(@PathVariable UUID id) {
+        erasure.execution(Owner.LOCAL, id);
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping

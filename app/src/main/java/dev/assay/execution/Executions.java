@@ -65,7 +65,7 @@ public class Executions {
         FrozenRequest request = freezing.freeze(execution.request());
         cache.submitted(id, execution.owner());
         database.transaction().executeWithoutResult(transaction -> {
-            Blobs.store(database.jdbc(), freezing.contents());
+            Blobs.store(database.jdbc(), id, freezing.contents());
             insert(database.jdbc(), id, execution, request);
             queue.enqueue(id, execution.language(), execution.sessionId());
         });

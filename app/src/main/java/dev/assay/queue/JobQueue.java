@@ -1,6 +1,8 @@
 package dev.assay.queue;
 
 import dev.assay.dashboard.JobNames;
+import dev.assay.database.RequestDatabase;
+import java.util.List;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.scheduling.JobBuilder;
@@ -12,15 +14,25 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** Puts executions into the queue. */
 public final class JobQueue {
 
+    private final RequestDatabase database;
     private final JobRequestScheduler scheduler;
 
-    JobQueue(JobRequestScheduler scheduler) {
+    JobQueue(RequestDatabase database, JobRequestScheduler scheduler) {
+        this.database = database;
         this.scheduler = scheduler;
     }
 
     /** A UUID v7: ids sort by the time they were made. */
     public UUID newId() {
         return Job.newUUID();
+    }
+
+    /** Removes the jobs of these executions with their history, in the caller's transaction. */
+    public void forget(List<String> executionIds) {
+        database.jdbc()
+                .sql("DELETE FROM jobrunr_jobs WHERE id IN (:ids)")
+                .param("ids", executionIds)
+                .update();
     }
 
     /**

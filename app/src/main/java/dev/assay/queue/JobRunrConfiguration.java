@@ -43,8 +43,8 @@ class JobRunrConfiguration {
     }
 
     @Bean
-    JobQueue jobQueue(JobRequestScheduler scheduler) {
-        return new JobQueue(scheduler);
+    JobQueue jobQueue(RequestDatabase database, JobRequestScheduler scheduler) {
+        return new JobQueue(database, scheduler);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,6 +74,13 @@ class CodeSessionController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         CodeSession saved = sessions.save(Owner.LOCAL, id, body.sourceCode(), body.language(), version(ifMatch));
         return ResponseEntity.ok().eTag(eTag(saved)).body(new SessionStatus(id, saved.status()));
+    }
+
+    /** The session and everything that was run from it. */
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> erase(@PathVariable UUID id) {
+        sessions.erase(Owner.LOCAL, id);
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/run")

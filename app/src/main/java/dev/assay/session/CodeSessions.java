@@ -1,6 +1,7 @@
 package dev.assay.session;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.execution.Erasure;
 import dev.assay.execution.Executions;
 import dev.assay.execution.RunOptions;
 import dev.assay.execution.SubmissionCheck;
@@ -20,12 +21,15 @@ class CodeSessions {
     private final Executions executions;
     private final SubmissionCheck check;
     private final JobQueue queue;
+    private final Erasure erasure;
 
-    CodeSessions(RequestDatabase database, Executions executions, SubmissionCheck check, JobQueue queue) {
+    CodeSessions(
+            RequestDatabase database, Executions executions, SubmissionCheck check, JobQueue queue, Erasure erasure) {
         this.database = database;
         this.executions = executions;
         this.check = check;
         this.queue = queue;
+        this.erasure = erasure;
     }
 
     UUID create(String owner, @Nullable String language, @Nullable String sourceCode) {
@@ -100,6 +104,22 @@ class CodeSessions {
                 .param("id", id.toString())
                 .param("expected", expectedVersion)
                 .update();
+    }
+
+    /** Removes the session, what was run from it, and the answers that are kept about it. */
+    void erase(String owner, UUID id) {
+        get(owner, id);
+        erasure.session(id);
+        database.transaction().executeWithoutResult(transaction -> {
+            database.jdbc()
+                    .sql("DELETE FROM sessions WHERE id = ?")
+                    .param(id.toString())
+                    .update();
+            database.jdbc()
+                    .sql("DELETE FROM idempotency_keys WHERE owner = ? AND (target LIKE ? OR answer LIKE ?)")
+                    .params(owner, "%" + id + "%", "%" + id + "%")
+                    .update();
+        });
     }
 
     /** Queues what the session holds now; later saves do not change it. */

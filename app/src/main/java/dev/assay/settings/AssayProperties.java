@@ -33,6 +33,7 @@ public record AssayProperties(
         @DefaultValue @Valid Worker worker,
         @DefaultValue @Valid Queue queue,
         @DefaultValue @Valid Lease lease,
+        @DefaultValue @Valid Retention retention,
         @DefaultValue @Valid Sandbox sandbox,
         @DefaultValue @Valid Limits limits,
         @DefaultValue @Valid Dashboard dashboard) {
@@ -143,6 +144,21 @@ public record AssayProperties(
             return renewEvery.multipliedBy(2).compareTo(duration) < 0;
         }
     }
+
+    /**
+     * How long things are kept. What is older goes, some at a time, without keeping anybody from claiming.
+     *
+     * @param executions after their end, with requests, outputs, attempts and jobs
+     * @param sessions after the last save, once no execution of theirs is left
+     * @param idempotencyKeys after the call: until then it can be repeated
+     * @param purgeEvery how often a node looks for what is too old
+     */
+    public record Retention(
+            @DefaultValue("30d") @DurationMin(minutes = 1) Duration executions,
+            @DefaultValue("90d") @DurationMin(minutes = 1) Duration sessions,
+            @DefaultValue("24h") @DurationMin(minutes = 1) Duration idempotencyKeys,
+
+            @DefaultValue("1m") @DurationMin(seconds = 1) Duration purgeEvery) {}
 
     /**
      * Where programs run.

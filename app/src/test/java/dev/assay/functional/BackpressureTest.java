@@ -49,7 +49,10 @@ class BackpressureTest {
             assertThat(refused).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(status);
                 assertThat(answer.text("code")).isEqualTo(code);
-                assertThat(answer.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                assertThat(answer.response()
+                                .headers()
+                                .firstValueAsLong("Retry-After")
+                                .orElse(0))
                         .isBetween(1L, 600L);
             });
             try (TestNode worker = TestNode.start(schema, "--assay.role=worker")) {
