@@ -1220,7 +1220,8 @@ static uint32_t watch(struct slot *slot, const struct run *run, int pidfd, int p
         now = now_ns(CLOCK_MONOTONIC);
         if (now >= end) facts |= WALL;
         if (cgroup_version) {
-            if (cpu_of(slot, leaf) - before->cpu_ns > cpu_limit) facts |= CPU;
+            /* Two clocks with version 1, so what is read can be a little less than before. */
+            if (cpu_of(slot, leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
             if (cgroup_version == 2 && peak_fd < 0) {
                 uint64_t memory = read_number_at(leaf, "memory.current", "");
                 if (memory > polled->memory) polled->memory = memory;
