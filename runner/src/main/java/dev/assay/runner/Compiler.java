@@ -19,7 +19,8 @@ final class Compiler {
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1L << 30, 256, 64 << 10, 128L << 20);
 
-    private static final long MAX_ARTIFACT_BYTES = 64L << 20;
+    /** All artifacts travel to a run in one message with its sources and input, which holds 64 MiB. */
+    private static final long MAX_ARTIFACT_BYTES = 48L << 20;
 
     private final Sandbox sandbox;
     private final CompileCache cache;
@@ -80,12 +81,14 @@ final class Compiler {
         try (Box box = Boxes.filled(sandbox.open(), files)) {
             ProcessResult result = box.run(command);
             List<SourceFile> artifacts = new ArrayList<>();
+            long room = MAX_ARTIFACT_BYTES;
             for (String name : result.reason() == null ? language.artifacts() : List.<String>of()) {
-                Optional<byte[]> content = box.read(name, MAX_ARTIFACT_BYTES);
+                Optional<byte[]> content = box.read(name, room);
                 if (content.isEmpty()) {
                     return new Compiled(withoutArtifact(result, name), List.of());
                 }
                 artifacts.add(new SourceFile(name, content.get()));
+                room -= content.get().length;
             }
             return new Compiled(result, artifacts);
         }
@@ -93,8 +96,8 @@ final class Compiler {
 
     /** Options of the client's can make a compiler succeed without making anything. */
     private static ProcessResult withoutArtifact(ProcessResult result, String name) {
-        byte[] said = ("the compiler ended well, but left no file '" + name + "' of at most "
-                        + (MAX_ARTIFACT_BYTES >> 20) + " MiB to run\n")
+        byte[] said = ("the compiler ended well, but left no file '" + name + "' to run; all together may have "
+                        + (MAX_ARTIFACT_BYTES >> 20) + " MiB\n")
                 .getBytes(StandardCharsets.UTF_8);
         return new ProcessResult(
                 Reason.COMPILE_ERROR,
