@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("functional")
 class CasesTest {
 
+    /** In a source, so that no compile of an earlier run is remembered. */
+    private static final long NEVER_COMPILED = System.nanoTime();
+
     private static final String NEGATE = "n = int(input()); print(-n)";
 
     private static TestSchema schema;
@@ -156,8 +159,8 @@ class CasesTest {
     @Test
     void whatDoesNotCompileRunsNoCase() {
         JsonNode result = run("""
-                {"language": "typescript", "source_code": "let = = 3", "cases": [{"name": "a"}, {"name": "b", "weight": 3}]}
-                """);
+                {"language": "typescript", "source_code": "let = = %d", "cases": [{"name": "a"}, {"name": "b", "weight": 3}]}
+                """.formatted(NEVER_COMPILED));
         JsonNode lone = run("""
                 {"language": "typescript", "source_code": "let = = 3", "cases": [{}]}
                 """);
@@ -184,7 +187,7 @@ class CasesTest {
                         "language",
                         "typescript",
                         "source_code",
-                        "process.stdin.on('data', (d: Buffer): void => console.log(-Number(d)))",
+                        "process.stdin.on('data', (d: Buffer): void => console.log(-Number(d))) // " + NEVER_COMPILED,
                         "cases",
                         cases)),
                 Api.PATIENCE.multipliedBy(4));
