@@ -1326,9 +1326,9 @@ static int run_once(struct slot *slot, struct frame *frame) {
         struct usage used = polled;
         if (cgroup_version) {
             used.cpu_ns = after.cpu_ns > before.cpu_ns ? after.cpu_ns - before.cpu_ns : 0;
-            if (after.memory > polled.memory) used.memory = after.memory;
+            uint64_t own = after.out_of_memory > before.out_of_memory || after.memory < kept ? after.memory : after.memory - kept;
+            if (own > polled.memory) used.memory = own;
             if (after.out_of_memory > before.out_of_memory) facts |= MEMORY;
-            else if (after.memory > kept) used.memory -= kept;
             if (after.refused_forks > before.refused_forks) facts |= PROCESSES;
             if (used.cpu_ns / 1000000u > run.cpu_ms) facts |= CPU;
         }

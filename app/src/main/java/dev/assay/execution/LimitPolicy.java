@@ -1,6 +1,7 @@
 package dev.assay.execution;
 
 import dev.assay.execution.RunOptions.LimitOptions;
+import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.settings.AssayProperties;
 import dev.assay.web.ProblemCode;
@@ -11,39 +12,49 @@ import org.springframework.stereotype.Component;
 
 /** Fills in what a client did not ask for, and refuses what is over the maximum. */
 @Component
-class LimitPolicy {
+public class LimitPolicy {
 
     private static final long KB = 1024;
 
-    private final AssayProperties.Limits.Defaults defaults;
-    private final AssayProperties.Limits.Maximum maximum;
+    private final LanguageCatalog languages;
+    private final Limits defaults;
+    private final Limits maximum;
 
-    LimitPolicy(AssayProperties properties) {
-        this.defaults = properties.limits().defaults();
-        this.maximum = properties.limits().maximum();
+    LimitPolicy(LanguageCatalog languages, AssayProperties properties) {
+        this.languages = languages;
+        AssayProperties.Limits.Defaults byDefault = properties.limits().defaults();
+        AssayProperties.Limits.Maximum most = properties.limits().maximum();
+        this.defaults = new Limits(
+                byDefault.wallTime(),
+                byDefault.cpuTime(),
+                byDefault.memory().toBytes(),
+                byDefault.processes(),
+                byDefault.output().toBytes(),
+                byDefault.fileSize().toBytes());
+        this.maximum = new Limits(
+                most.wallTime(),
+                most.cpuTime(),
+                most.memory().toBytes(),
+                most.processes(),
+                most.output().toBytes(),
+                most.fileSize().toBytes());
+    }
+
+    /** What a run in that language gets that asks for nothing: never more than it may ask for. */
+    public Limits defaults(String language) {
+        return languages.defaults(language, defaults).atMost(maximum);
     }
 
     /** Throws {@link ProblemException} naming the field and its maximum. */
-    Limits resolve(LimitOptions asked) {
-        return Limits.DEFAULT
-                .withWallTime(time("wall_time_ms", asked.wallTimeMs(), defaults.wallTime(), maximum.wallTime()))
-                .withCpuTime(time("cpu_time_ms", asked.cpuTimeMs(), defaults.cpuTime(), maximum.cpuTime()))
-                .withMemoryBytes(bytes(
-                        "memory_kb",
-                        asked.memoryKb(),
-                        defaults.memory().toBytes(),
-                        maximum.memory().toBytes()))
-                .withProcesses((int) number("processes", asked.processes(), defaults.processes(), maximum.processes()))
-                .withOutputBytes(bytes(
-                        "output_kb",
-                        asked.outputKb(),
-                        defaults.output().toBytes(),
-                        maximum.output().toBytes()))
-                .withFileBytes(bytes(
-                        "file_size_kb",
-                        asked.fileSizeKb(),
-                        defaults.fileSize().toBytes(),
-                        maximum.fileSize().toBytes()));
+    Limits resolve(String language, LimitOptions asked) {
+        Limits byDefault = defaults(language);
+        return new Limits(
+                time("wall_time_ms", asked.wallTimeMs(), byDefault.wallTime(), maximum.wallTime()),
+                time("cpu_time_ms", asked.cpuTimeMs(), byDefault.cpuTime(), maximum.cpuTime()),
+                bytes("memory_kb", asked.memoryKb(), byDefault.memoryBytes(), maximum.memoryBytes()),
+                (int) number("processes", asked.processes(), byDefault.processes(), maximum.processes()),
+                bytes("output_kb", asked.outputKb(), byDefault.outputBytes(), maximum.outputBytes()),
+                bytes("file_size_kb", asked.fileSizeKb(), byDefault.fileBytes(), maximum.fileBytes()));
     }
 
     private static Duration time(String field, @Nullable Long asked, Duration byDefault, Duration maximum) {

@@ -20,11 +20,12 @@ public class SubmissionCheck {
     private static final int MAX_ARGS = 256;
     private static final int MAX_ARG_BYTES = 64 << 10;
 
-    private final LanguageCatalog languages = LanguageCatalog.builtIn();
+    private final LanguageCatalog languages;
     private final LimitPolicy limits;
     private final AssayProperties.Limits sizes;
 
-    SubmissionCheck(LimitPolicy limits, AssayProperties properties) {
+    SubmissionCheck(LanguageCatalog languages, LimitPolicy limits, AssayProperties properties) {
+        this.languages = languages;
         this.limits = limits;
         this.sizes = properties.limits();
     }
@@ -65,7 +66,8 @@ public class SubmissionCheck {
                 source,
                 atMost("/stdin", stdin, sizes.stdin().toBytes()),
                 args(options.args() == null ? List.of() : options.args()),
-                limits.resolve(options.limits() == null ? RunOptions.LimitOptions.NONE : options.limits()));
+                limits.resolve(
+                        language, options.limits() == null ? RunOptions.LimitOptions.NONE : options.limits()));
     }
 
     private static List<String> args(List<String> args) {

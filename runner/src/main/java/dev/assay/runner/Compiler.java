@@ -19,14 +19,19 @@ final class Compiler {
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1L << 30, 256, 64 << 10, 128L << 20);
 
-    private static final long MAX_ARTIFACT_BYTES = 64L << 20;
+    /** All travel to a run in one message with its sources and input, which holds 64 MiB. */
+    private static final long MAX_ARTIFACT_BYTES = 48L << 20;
 
     private final Sandbox sandbox;
     private final CompileCache cache;
 
-    Compiler(Sandbox sandbox, CompileCache cache) {
+    private final Limits maximum;
+
+    /** {@code maximum}: what no pack may let a compile exceed. */
+    Compiler(Sandbox sandbox, CompileCache cache, Limits maximum) {
         this.sandbox = sandbox;
         this.cache = cache;
+        this.maximum = maximum;
     }
 
     /** What was compiled once: how the compiler ended, and the files it left. */
@@ -46,7 +51,8 @@ final class Compiler {
     Prepared prepare(InstalledLanguage language, Program program) throws RunnerException, InterruptedException {
         List<SourceFile> files = named(program.files(), language);
         String source = files.get(program.files().indexOf(program.entry())).path();
-        @Nullable Command command = command(language, source, program.compileOptions());
+        List<String> paths = entryFirst(files, source);
+        @Nullable Command command = language.compileCommand(paths, program.compileOptions(), LIMITS, maximum);
         if (command == null) {
             return new Prepared(language, source, files, program.env(), null, 0);
         }
@@ -64,27 +70,24 @@ final class Compiler {
         return new Prepared(language, source, runnable, program.env(), compiled.result(), known.isPresent() ? 0 : 1);
     }
 
-    private static @Nullable Command command(InstalledLanguage language, String source, List<String> options)
-            throws RunnerException {
-        @Nullable Command command = language.compileCommand(source, LIMITS);
-        if (command == null || options.isEmpty()) {
-            return command;
-        }
-        List<String> argv = new ArrayList<>(command.argv());
-        argv.addAll(options);
-        return new Command(argv, command.env(), command.stdin(), command.limits(), command.limitAddressSpace());
+    private static List<String> entryFirst(List<SourceFile> files, String entry) {
+        List<String> paths = new ArrayList<>(List.of(entry));
+        files.stream().map(SourceFile::path).filter(path -> !path.equals(entry)).forEach(paths::add);
+        return paths;
     }
 
     private Compiled compile(InstalledLanguage language, Command command, List<SourceFile> files)
             throws RunnerException, InterruptedException {
         try (Box box = Boxes.filled(sandbox.open(), files)) {
-            ProcessResult result = box.run(command);
+            ProcessResult result = language.judged(box.run(command));
             List<SourceFile> artifacts = new ArrayList<>();
+            long left = MAX_ARTIFACT_BYTES;
             for (String name : result.reason() == null ? language.artifacts() : List.<String>of()) {
-                Optional<byte[]> content = box.read(name, MAX_ARTIFACT_BYTES);
+                Optional<byte[]> content = box.read(name, left);
                 if (content.isEmpty()) {
                     return new Compiled(withoutArtifact(result, name), List.of());
                 }
+                left -= content.get().length;
                 artifacts.add(new SourceFile(name, content.get()));
             }
             return new Compiled(result, artifacts);
