@@ -66,8 +66,7 @@ public class SubmissionCheck {
                 source,
                 atMost("/stdin", stdin, sizes.stdin().toBytes()),
                 args(options.args() == null ? List.of() : options.args()),
-                limits.resolve(
-                        language, options.limits() == null ? RunOptions.LimitOptions.NONE : options.limits()));
+                limits.resolve(language, options.limits() == null ? RunOptions.LimitOptions.NONE : options.limits()));
     }
 
     private static List<String> args(List<String> args) {

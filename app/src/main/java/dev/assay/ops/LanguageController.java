@@ -62,7 +62,6 @@ class LanguageController {
         @Nullable
         Language first =
                 offers.stream().filter(Language::available).findFirst().orElse(offers.isEmpty() ? null : offers.get(0));
-        return Objects.requireNonNullElseGet(
-                first, () -> catalog.unavailable(id, "no worker is running"));
+        return Objects.requireNonNullElseGet(first, () -> catalog.unavailable(id, "no worker is running"));
     }
 }

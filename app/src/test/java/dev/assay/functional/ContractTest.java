@@ -192,9 +192,9 @@ class ContractTest {
     @Test
     void languagesAreThoseOfLivingWorkers() {
         Answer languages = await().atMost(Duration.ofMinutes(3))
-                .until(() -> api.get("/languages"), answer -> !answer.body()
-                        .toString()
-                        .contains("being tested"));
+                .until(
+                        () -> api.get("/languages"),
+                        answer -> !answer.body().toString().contains("being tested"));
 
         assertThat(languages.body().path("workers").asInt()).isEqualTo(1);
         assertThat(languages.body().path("isolation").get(0).asString()).isIn("namespaces", "rootless");
@@ -217,14 +217,26 @@ class ContractTest {
             assertThat(language.path("default_limits").path("memory_kb").asLong())
                     .isEqualTo(262144);
         }
-        assertThat(Objects.requireNonNull(byId.get("cpp")).path("extensions").get(0).asString()).isEqualTo("cpp");
-        assertThat(Objects.requireNonNull(byId.get("cpp")).path("compiled").asBoolean()).isTrue();
-        assertThat(Objects.requireNonNull(byId.get("python")).path("compiled").asBoolean()).isFalse();
-        assertThat(Objects.requireNonNull(byId.get("python")).path("extras").isEmpty()).isTrue();
-        assertThat(Objects.requireNonNull(byId.get("octave")).path("default_limits").path("memory_kb").asLong())
+        assertThat(Objects.requireNonNull(byId.get("cpp"))
+                        .path("extensions")
+                        .get(0)
+                        .asString())
+                .isEqualTo("cpp");
+        assertThat(Objects.requireNonNull(byId.get("cpp")).path("compiled").asBoolean())
+                .isTrue();
+        assertThat(Objects.requireNonNull(byId.get("python")).path("compiled").asBoolean())
+                .isFalse();
+        assertThat(Objects.requireNonNull(byId.get("python")).path("extras").isEmpty())
+                .isTrue();
+        assertThat(Objects.requireNonNull(byId.get("octave"))
+                        .path("default_limits")
+                        .path("memory_kb")
+                        .asLong())
                 .isEqualTo(524288);
-        assertThat(byId.values()).filteredOn(language -> !language.path("available").asBoolean())
-                .allSatisfy(language -> assertThat(language.path("reason").asString()).isNotBlank());
+        assertThat(byId.values())
+                .filteredOn(language -> !language.path("available").asBoolean())
+                .allSatisfy(language ->
+                        assertThat(language.path("reason").asString()).isNotBlank());
     }
 
     @Test

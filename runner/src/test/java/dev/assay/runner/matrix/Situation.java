@@ -63,8 +63,8 @@ enum Situation {
             case "c/recursion", "cpp/recursion", "bash/recursion", "rust/recursion", "php/recursion" ->
                 Set.of(Reason.SIGNAL, Reason.MEMORY_LIMIT);
             case "go/recursion", "perl/recursion" -> Set.of(Reason.MEMORY_LIMIT);
-            // Bash tries again, for longer than anybody waits.
-            case "bash/fork_bomb" -> Set.of(Reason.WALL_TIME_LIMIT);
+            // They try again, for longer than anybody waits.
+            case "bash/fork_bomb", "ruby/fork_bomb" -> Set.of(Reason.WALL_TIME_LIMIT);
             default -> {
                 if (this == COMPILE_ERROR && !compiled) {
                     yield Set.of(Reason.EXIT_CODE);
