@@ -31,7 +31,8 @@ class LanguageController {
      * @param isolation the sandbox tiers among them
      * @param isolationClaims what the sandboxes of all of them have proven
      */
-    record LanguageList(List<OfferedLanguage> languages, int workers, List<String> isolation, List<String> isolationClaims) {}
+    record LanguageList(
+            List<OfferedLanguage> languages, int workers, List<String> isolation, List<String> isolationClaims) {}
 
     @GetMapping("/languages")
     LanguageList list() {

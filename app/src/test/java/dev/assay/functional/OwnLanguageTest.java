@@ -78,7 +78,7 @@ class OwnLanguageTest {
 
         assertThatThrownBy(() -> TestNode.start(schema, "--assay.languages.directory=" + directory))
                 .rootCause()
-                .hasMessageStartingWith(
-                        "language pack " + file + ", line 12, key colour: there is no such key; known here are aliases");
+                .hasMessageStartingWith("language pack " + file
+                        + ", line 12, key colour: there is no such key; known here are aliases");
     }
 }

@@ -180,7 +180,8 @@ class VerdictMatrixTest {
                 List.of(new Case(stdin.getBytes(StandardCharsets.UTF_8), List.of()))));
 
         String seen = describe(result);
-        Set<Reason> reasons = situation.reasons(program.language(), compiled, runner.isolation().tier());
+        Set<Reason> reasons = situation.reasons(
+                program.language(), compiled, runner.isolation().tier());
         if (reasons.isEmpty()) {
             assertThat(result.reason()).as(seen).isNull();
             assertThat(result.status()).as(seen).isEqualTo(Status.COMPLETED);
