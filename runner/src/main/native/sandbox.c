@@ -1274,6 +1274,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
     }
     int leaf = enter_group(slot, &run);
     if (leaf < 0) step = "setting the limits of the control group";
+    /* With version 1 the slot and files that runs before left in the page cache count in the group, but are not this run's. */
+    uint64_t kept = cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
     if (!step && make_workspace(slot, &run)) step = "making the work directory";
     if (!step && (pipe2(out, O_CLOEXEC) || pipe2(err, O_CLOEXEC) || pipe2(told, O_CLOEXEC) || pipe2(go, O_CLOEXEC))) step = "pipe";
     if (!step) {
@@ -1325,7 +1327,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
         struct usage used = polled;
         if (cgroup_version) {
             used.cpu_ns = after.cpu_ns > before.cpu_ns ? after.cpu_ns - before.cpu_ns : 0;
-            if (after.memory > polled.memory) used.memory = after.memory;
+            uint64_t own = after.out_of_memory > before.out_of_memory || after.memory < kept ? after.memory : after.memory - kept;
+            if (own > polled.memory) used.memory = own;
             if (after.out_of_memory > before.out_of_memory) facts |= MEMORY;
             if (after.refused_forks > before.refused_forks) facts |= PROCESSES;
             if (used.cpu_ns / 1000000u > run.cpu_ms) facts |= CPU;
