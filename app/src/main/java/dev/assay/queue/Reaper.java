@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Finds attempts whose lease has ended and queues their executions again, and puts back what waited after a fault. Every node has one; they do not need to know of
- * each other, for an attempt is ended under lock. A reaper that could not reach the database for a while, or has just
+ * Finds attempts whose lease has ended and queues their executions again, and puts back what waited after a fault. Every
+ * node has one; they do not need to know of each other, for an attempt is ended under lock. A reaper that could not reach the database for a while, or has just
  * started, first waits for one whole lease: workers that were cut off too must get the chance to renew. What ran out
  * meanwhile does not count as an attempt.
  */
