@@ -112,6 +112,6 @@ final class ProgramOptions {
         String asked = language == null ? name.substring(name.lastIndexOf('.') + 1) : language;
         Optional<String> found = catalog.canonicalId(asked);
         return found.orElseThrow(() -> new IllegalArgumentException(
-                "'" + asked + "' is no language; name one with" + " --language: " + String.join(", ", catalog.ids())));
+                "'" + asked + "' is no language; name one with --language: " + String.join(", ", catalog.ids())));
     }
 }
