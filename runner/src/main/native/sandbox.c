@@ -35,6 +35,7 @@
 #include <linux/openat2.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -263,6 +264,7 @@ static uint8_t receive(int fd, struct frame *f) {
  */
 static const char *V1[] = {"memory", "pids", "cpuacct"};
 enum { V1_MEMORY, V1_PIDS, V1_CPU, V1_COUNT };
+#define SLOTS_SHARE (3 << 20) /* more than a slot holds itself between two runs, and init needs to begin with */
 static int group_fds[MAX_SLOTS][V1_COUNT];
 static int base_fds[V1_COUNT] = {-1, -1, -1}; /* what holds our group */
 static int own_fds[V1_COUNT] = {-1, -1, -1};  /* our group, locked */
@@ -1064,18 +1066,35 @@ static int own_limit_was_hit(const struct slot *slot, const struct usage *before
     return (with_swap > after->memory ? with_swap : after->memory) + (64 << 10) >= slot->memory_limit;
 }
 
+/*
+ * Version 1: the slot is in the group, so what it holds and has placed for the run comes on top of the run's own. Memory with
+ * swap may not be below memory alone, which decides the order. What the last run left is freed with some delay.
+ */
+static int limit_memory(struct slot *slot, const struct run *run) {
+    const int fd = group_fds[slot->number][V1_MEMORY];
+    uint64_t placed = run->input_length;
+    for (int i = 0; i < run->file_count; i++) placed += run->files[i].length;
+    slot->memory_limit = run->memory + SLOTS_SHARE + (placed + (1 << 20) - 1) / (1 << 20) * (1 << 20);
+    for (int tries = 0; write_number_at(fd, "memory.limit_in_bytes", slot->memory_limit); tries++) {
+        if (errno != EBUSY || tries == 200) return -1;
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+    return write_number_at(fd, "memory.memsw.limit_in_bytes", slot->memory_limit) && errno != ENOENT ? -1 : 0;
+}
+
+/* After a run: taking in the next one, the slot must not come up against this one's limit. */
+static void unlimit_memory(const struct slot *slot) {
+    if (cgroup_version != 1) return;
+    const int fd = group_fds[slot->number][V1_MEMORY];
+    (void)write_file_at(fd, "memory.memsw.limit_in_bytes", "-1");
+    (void)write_file_at(fd, "memory.limit_in_bytes", "-1");
+}
+
 /* Sets the limits and returns the descriptor of the leaf to clone into (version 2), 0 where there is none, -1 on failure. */
 static int enter_group(struct slot *slot, const struct run *run) {
     const int *fds = group_fds[slot->number];
     if (cgroup_version == 1) {
-        /* Memory with swap may not be below memory alone, so the order depends on the direction. */
-        if (run->memory != slot->memory_limit) {
-            int shrinks = slot->memory_limit == 0 || run->memory < slot->memory_limit;
-            if (shrinks && write_number_at(fds[V1_MEMORY], "memory.limit_in_bytes", run->memory)) return -1;
-            if (write_number_at(fds[V1_MEMORY], "memory.memsw.limit_in_bytes", run->memory) && errno != ENOENT) return -1;
-            if (!shrinks && write_number_at(fds[V1_MEMORY], "memory.limit_in_bytes", run->memory)) return -1;
-            slot->memory_limit = run->memory;
-        }
+        if (limit_memory(slot, run)) return -1;
         if (run->processes != slot->process_limit) { /* beside them: the slot and init */
             if (write_number_at(fds[V1_PIDS], "pids.max", run->processes + 2)) return -1;
             slot->process_limit = run->processes;
@@ -1272,17 +1291,20 @@ static int run_once(struct slot *slot, struct frame *frame) {
         free_run(&run);
         return send_fault(slot->connection, "the request", EBADMSG);
     }
-    int leaf = enter_group(slot, &run);
-    if (leaf < 0) step = "setting the limits of the control group";
-    /* With version 1 the slot and files that runs before left in the page cache count in the group, but are not this run's. */
-    uint64_t kept = cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
-    if (!step && make_workspace(slot, &run)) step = "making the work directory";
+    int leaf = -1;
+    if (make_workspace(slot, &run)) step = "making the work directory";
     if (!step && (pipe2(out, O_CLOEXEC) || pipe2(err, O_CLOEXEC) || pipe2(told, O_CLOEXEC) || pipe2(go, O_CLOEXEC))) step = "pipe";
     if (!step) {
         fcntl(out[0], F_SETFL, O_NONBLOCK);
         fcntl(err[0], F_SETFL, O_NONBLOCK);
         if ((input = make_input(&run, &feed)) < 0) step = "standard input";
     }
+    /* All that is needed of the frame is placed or copied, and what the slot still held would be taken from the run. */
+    free(frame->data);
+    frame->data = NULL;
+    if (!step && (leaf = enter_group(slot, &run)) < 0) step = "setting the limits of the control group";
+    /* With version 1 the slot, and files in the page cache, count in the group, but are not this run's. */
+    uint64_t kept = cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
     struct usage before = usage_of(slot, leaf), after = {0}, polled = {0};
     struct ending ending = {.status = SIGKILL};
     uint64_t began = 0;
@@ -1313,6 +1335,9 @@ static int run_once(struct slot *slot, struct frame *frame) {
             (void)pass_on(slot->connection, err[0], 2, &sent[1], &seen[1], run.output);
             if ((run.how & KILL_FLOOD) && (seen[0] > run.output || seen[1] > run.output)) facts |= FLOOD;
             while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
+            after = usage_of(slot, leaf);
+            /* Where the limit is too little even for init, it may be dead before it was told to begin. */
+            if (step && after.out_of_memory > before.out_of_memory) step = NULL;
             if (!step && read_all(told[0], &ending, sizeof ending)) ending = (struct ending){.status = SIGKILL, .started_ns = began};
         }
     }
@@ -1323,7 +1348,6 @@ static int run_once(struct slot *slot, struct frame *frame) {
     } else if (ending.step[0]) {
         failed = send_fault(slot->connection, ending.step, ending.error);
     } else {
-        after = usage_of(slot, leaf);
         struct usage used = polled;
         if (cgroup_version) {
             used.cpu_ns = after.cpu_ns > before.cpu_ns ? after.cpu_ns - before.cpu_ns : 0;
@@ -1343,6 +1367,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i] >= 0) close(all[i]);
     close_feed(&feed);
+    unlimit_memory(slot);
     free_run(&run);
     return failed;
 }
@@ -1490,6 +1515,7 @@ static void be_slot(int number, int listener, pid_t keeper, int ready) {
     struct slot slot = {.number = number, .connection = -1, .tmpfs = -1, .box = -1};
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != keeper) _exit(0);
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 16); /* large frames go back to the kernel, whatever came before */
     signal(SIGPIPE, SIG_IGN);
     close(0);
     (void)open("/dev/null", O_RDONLY);

@@ -29,6 +29,16 @@ public final class AssayCommand {
             commands.usage(System.out);
             return 2;
         }
+        commands.setParameterExceptionHandler(AssayCommand::refuse);
         return commands.execute(args);
+    }
+
+    /** One line and where to read on: the whole usage would push the reason off the screen. */
+    private static int refuse(CommandLine.ParameterException e, String... args) {
+        CommandLine command = e.getCommandLine();
+        System.err.println("assay: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        System.err.println("'" + command.getCommandSpec().qualifiedName() + " --help' says what it takes");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

@@ -9,6 +9,8 @@ import dev.assay.runner.RunnerSettings;
 import dev.assay.settings.AssayProperties;
 import dev.assay.worker.RunnerPlan;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +129,17 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new ParameterException(command, "a file cannot be read: " + e, e);
+            throw new ParameterException(command, unreadable(e), e);
         }
+    }
+
+    private static String unreadable(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " is not there";
+        }
+        return e instanceof AccessDeniedException denied
+                ? denied.getFile() + " may not be read"
+                : "a file cannot be read: " + e.getMessage();
     }
 
     /** Who names a tier takes it for good enough. */

@@ -35,12 +35,11 @@ class Backlog {
     }
 
     /**
-     * Makes room for one more.
+     * Counts one more.
      *
-     * @return its place in the queue, about
      * @throws ProblemException when too much waits, with the time after which there should be room
      */
-    long admit(String owner) {
+    void admit(String owner) {
         Count now = fresh();
         long queued = now.total() + 1;
         long own = now.of(owner) + 1;
@@ -57,7 +56,6 @@ class Backlog {
                     now.timeFor(own - maxPerOwner));
         }
         now.admitted(owner);
-        return queued;
     }
 
     /** One caller counts, the others go on with what is known. */

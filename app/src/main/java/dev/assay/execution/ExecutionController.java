@@ -97,12 +97,14 @@ class ExecutionController {
     }
 
     @DeleteMapping("/{id}")
-    ExecutionView cancel(@PathVariable UUID id) {
-        return executions.cancel(Owner.LOCAL, id);
-    }
-
-    @DeleteMapping(path = "/{id}", params = "erase=true")
-    ResponseEntity<Void> erase(@PathVariable UUID id) {
+    ResponseEntity<ExecutionView> delete(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase) {
+        if (erase == null) {
+            return ResponseEntity.ok(executions.cancel(Owner.LOCAL, id));
+        }
+        if (!erase.equals("true")) {
+            throw ProblemException.invalid("erase", "erase can be true, was " + erase);
+        }
         erasure.execution(Owner.LOCAL, id);
         return ResponseEntity.noContent().build();
     }

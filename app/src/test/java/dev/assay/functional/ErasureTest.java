@@ -50,6 +50,13 @@ class ErasureTest {
         String kept = submit("print('shared')", "shared");
         String gone = submit("print('shared')", "its own");
         finished(kept, gone);
+        for (String unclear : List.of("maybe", "false", "")) {
+            assertThat(node.api()
+                            .send("DELETE", "/executions/" + gone + "?erase=" + unclear, null, Map.of())
+                            .status())
+                    .as(unclear)
+                    .isEqualTo(422);
+        }
 
         erase("/executions/" + gone + "?erase=true");
 

@@ -103,12 +103,16 @@ class RunCommandTest {
             --case=x             , two files with a colon
             --language=klingon   , 'klingon' is no language
             --bogus              , '--bogus' is no option of run
-            --stdin=/nonexistent , cannot be read
+            --stdin=/nonexistent , /nonexistent is not there
             """)
     void whatMakesNoSenseIsRefused(String argument, String told) throws Exception {
         Ended ended = run(file("main.py", "print(1)"), argument);
 
-        assertThat(ended.err()).contains(told);
+        assertThat(ended.err())
+                .startsWith("assay: ")
+                .contains(told)
+                .endsWith("'assay run --help' says what it takes\n");
+        assertThat(ended.err().lines()).hasSize(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.code()).isEqualTo(2);
     }
