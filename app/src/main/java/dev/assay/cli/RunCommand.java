@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.LocalRunner;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
@@ -91,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
             AssayProperties properties = Settings.read(Settings.checked(settings, command));
             LanguageCatalog catalog =
                     LanguageCatalog.load(properties.languages().packs());
-            RunResult result = run(request(command, plain, catalog), RunnerPlan.of(properties));
+            RunListener printer = json ? RunListener.NONE : new RunPrinter(program.judged(), System.out, System.err);
+            RunResult result = run(request(command, plain, catalog), RunnerPlan.of(properties), printer);
             RunOutcome outcome = new RunOutcome(result);
             if (json) {
                 System.out.println(JsonMapper.builder()
@@ -117,9 +119,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run(RunRequest request, RunnerSettings settings) throws RunnerException, InterruptedException {
+    private RunResult run(RunRequest request, RunnerSettings settings, RunListener listener)
+            throws RunnerException, InterruptedException {
         try (LocalRunner runner = LocalRunner.open(chosen(settings))) {
-            return runner.run(request);
+            return runner.run(request, listener);
         }
     }
 

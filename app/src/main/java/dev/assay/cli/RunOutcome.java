@@ -58,28 +58,20 @@ final class RunOutcome {
         };
     }
 
-    /** What the program wrote goes where it would have gone; what there is to say about it goes to {@code err}. */
+    /** What there is to say when it has ended; what was written has been printed by {@link RunPrinter}. */
     void print(boolean judged, PrintStream out, PrintStream err) {
-        ProcessResult compile = result.compile();
-        if (compile != null) {
-            err.writeBytes(compile.stdout().bytes());
-            err.writeBytes(compile.stderr().bytes());
-        }
         if (compileFailed()) {
             err.println("assay: compile_error");
         } else if (judged) {
             cases(out);
         } else {
-            program(Objects.requireNonNull(result.cases().get(0).process()), out, err);
+            program(Objects.requireNonNull(result.cases().get(0).process()), err);
         }
         out.flush();
         err.flush();
     }
 
-    private static void program(ProcessResult process, PrintStream out, PrintStream err) {
-        out.writeBytes(process.stdout().bytes());
-        out.flush();
-        err.writeBytes(process.stderr().bytes());
+    private static void program(ProcessResult process, PrintStream err) {
         if (process.stdout().truncated() || process.stderr().truncated()) {
             err.println("assay: the output was cut; to see more: --limit output=8MB");
         }

@@ -193,11 +193,13 @@ public record AssayProperties(
      * @param directory of further language packs, {@code *.yaml}; the same on every node. Empty means none
      * @param extras paths of libraries that a language's programs may read, by the language's id
      * @param compileMaximum the most that a pack may let a compile use
+     * @param cacheSize the most that the cache of compiles may keep on disk, for all workers of a machine
      */
     public record Languages(
             @Nullable Path directory,
             @DefaultValue Map<String, List<Path>> extras,
-            @DefaultValue @Valid CompileMaximum compileMaximum) {
+            @DefaultValue @Valid CompileMaximum compileMaximum,
+            @DefaultValue("512MB") @AtLeast(1 << 20) DataSize cacheSize) {
 
         /** {@link #directory}, or null where it was left empty. */
         public @Nullable Path packs() {

@@ -37,7 +37,8 @@ public final class RunnerPlan {
                         most.memory().toBytes(),
                         most.processes(),
                         most.output().toBytes(),
-                        most.fileSize().toBytes()));
+                        most.fileSize().toBytes()),
+                languages.cacheSize().toBytes());
     }
 
     private static Path orElse(@Nullable Path configured, Path otherwise) {

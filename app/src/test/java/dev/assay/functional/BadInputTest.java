@@ -136,6 +136,7 @@ class BadInputTest {
             P,"compile_options":"-O2"                                       | invalid_request  | /compile_options
             P,"compile_options":[null]                                      | invalid_request  | /compile_options/0
             P,"compile_options":["\\u0000"]                                 | invalid_request  | /compile_options/0
+            P,"compile_options":["-O2"]                                     | invalid_request  | /compile_options
             P,"env":[]                                                      | invalid_request  | /env
             P,"env":{"A":1}                                                 | invalid_request  | /env/A
             P,"env":{"A":null}                                              | invalid_request  | /env/A

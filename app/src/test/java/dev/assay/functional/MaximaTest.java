@@ -88,7 +88,10 @@ class MaximaTest {
                         "compile options",
                         "/compile_options",
                         256,
-                        n -> Map.of("compile_options", repeat(n, i -> "x"))),
+                        n -> Map.of(
+                                "language", "c",
+                                "source_code", "int main(void) { return 0; }",
+                                "compile_options", repeat(n, i -> "-g"))),
                 maximum("env", "/env", 64, n -> Map.of("env", variables(n))),
                 maximum("bytes of env", "/env", 32768, n -> Map.of("env", Map.of("TASK_A", "x".repeat(n - 6)))),
                 maximum("wall", "/limits/wall_time_ms", 60_000, n -> limit("wall_time_ms", n)),

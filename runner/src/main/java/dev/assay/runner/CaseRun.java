@@ -16,12 +16,14 @@ final class CaseRun {
     private final CheckerPrograms checkers;
     private final Prepared program;
     private final RunRequest request;
+    private final RunListener listener;
 
-    CaseRun(Sandbox sandbox, CheckerPrograms checkers, Prepared program, RunRequest request) {
+    CaseRun(Sandbox sandbox, CheckerPrograms checkers, Prepared program, RunRequest request, RunListener listener) {
         this.sandbox = sandbox;
         this.checkers = checkers;
         this.program = program;
         this.request = request;
+        this.listener = listener;
     }
 
     CaseResult run(Case one) throws RunnerException, InterruptedException {
@@ -47,7 +49,7 @@ final class CaseRun {
         ProcessResult process;
         Collector collected;
         try (Box box = Boxes.filled(sandbox.open(), program.files())) {
-            process = program.judged(box.run(command));
+            process = program.judged(box.run(command, listener));
             collected = Collector.of(box, request.collect(), program.files());
         }
         return result(one, process, judge(one, process, known), collected);

@@ -28,9 +28,6 @@ final class CompileCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompileCache.class);
 
-    /** Of disk, for all workers together. */
-    static final long MAX_BYTES = 512L << 20;
-
     private final @Nullable Path directory;
     private final long maximumBytes;
 

@@ -27,7 +27,9 @@ public final class LocalRunner implements Runner {
         // What proves that a compiler works must not be what it made another day.
         Compiler fresh = new Compiler(sandbox, CompileCache.none(), setup.compileMaximum());
         this.languages = new Installation(
-                prepared, place, (language, request) -> run(fresh.prepare(language, request.program()), request));
+                prepared,
+                place,
+                (language, request) -> run(fresh.prepare(language, request.program()), request, RunListener.NONE));
     }
 
     private record Setup(CompileCache cache, Limits compileMaximum) {}
@@ -43,7 +45,8 @@ public final class LocalRunner implements Runner {
         Tiers.Opened opened = Tiers.open(settings, root, prepared.shown());
         boolean isolates = !settings.tier().equals(Tiers.PROCESS);
         // Without isolation a program may be our own user, who could write what others are given to run.
-        CompileCache cache = isolates ? CompileCache.in(root.cache(), CompileCache.MAX_BYTES) : CompileCache.none();
+        CompileCache cache =
+                isolates ? CompileCache.in(root.cache(), settings.languages().cacheBytes()) : CompileCache.none();
         Path seenAs = isolates ? IsolatedSandbox.TOOLS : root.tools();
         Installation.Place place = new Installation.Place(
                 opened.sandbox(),
@@ -63,14 +66,19 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public RunResult run(RunRequest request) throws RunnerException, InterruptedException {
-        return run(prepare(request.program()), request);
+    public RunResult run(RunRequest request, RunListener listener) throws RunnerException, InterruptedException {
+        return run(prepare(request.program()), request, listener);
     }
 
-    private RunResult run(Prepared program, RunRequest request) throws RunnerException, InterruptedException {
+    private RunResult run(Prepared program, RunRequest request, RunListener listener)
+            throws RunnerException, InterruptedException {
         List<CaseResult> results = new ArrayList<>();
+        ProcessResult compile = program.compile();
+        if (compile != null) {
+            listener.compiled(compile);
+        }
         if (!program.failed()) {
-            CaseRun cases = new CaseRun(sandbox, new CheckerPrograms(this::prepare), program, request);
+            CaseRun cases = new CaseRun(sandbox, new CheckerPrograms(this::prepare), program, request, listener);
             Kept kept = new Kept(request);
             boolean stopped = false;
             for (Case one : request.cases()) {

@@ -11,7 +11,12 @@ public interface Runner extends AutoCloseable {
      * @throws RunnerException when we could not run it: says nothing about the program
      * @throws InterruptedException when interrupted; nothing of the run is alive or on disk afterwards
      */
-    RunResult run(RunRequest request) throws RunnerException, InterruptedException;
+    default RunResult run(RunRequest request) throws RunnerException, InterruptedException {
+        return run(request, RunListener.NONE);
+    }
+
+    /** The same, and tells {@code listener} of it as it goes on. */
+    RunResult run(RunRequest request, RunListener listener) throws RunnerException, InterruptedException;
 
     /** Every known language, available or not. */
     List<Language> languages();

@@ -107,7 +107,7 @@ class CustomCheckerTest {
 
     /** The judged program fails first, so no checker is asked. */
     @ParameterizedTest
-    @CsvSource({"1 / 0, RTE, EXIT_CODE", "x = ' ' * (1 << 30), RTE, EXIT_CODE"})
+    @CsvSource({"1 / 0, RTE, EXIT_CODE", "x = ' ' * (1 << 30), MLE, MEMORY_LIMIT"})
     void aProgramThatFailsIsNotJudged(String source, Verdict verdict, @Nullable Reason reason) throws Exception {
         RunResult result = run(Tier.ROOTLESS, new Checker.Custom(python("1 / 0"), Protocol.TESTLIB), source);
 

@@ -3,6 +3,7 @@ package dev.assay.runner.isolated;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RelativePath;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.sandbox.Box;
@@ -46,11 +47,11 @@ final class IsolatedBox implements Box {
     }
 
     @Override
-    public ProcessResult run(Command command) throws RunnerException, InterruptedException {
+    public ProcessResult run(Command command, RunListener listener) throws RunnerException, InterruptedException {
         try {
             Connection slot = connection();
             slot.send(RunFrame.of(command, files, false));
-            return follow(slot, command, new Outputs(null));
+            return follow(slot, command, new Outputs(null, listener));
         } catch (IOException e) {
             throw lost(e);
         }
@@ -64,7 +65,7 @@ final class IsolatedBox implements Box {
             slot.send(RunFrame.of(command, files, true));
             Feeder feeder = Feeder.start(slot, conversation.hears());
             try {
-                return follow(slot, command, new Outputs(conversation.says()));
+                return follow(slot, command, new Outputs(conversation.says(), RunListener.NONE));
             } finally {
                 feeder.close();
             }

@@ -1,6 +1,7 @@
 package dev.assay.runner.isolated;
 
 import dev.assay.runner.Captured;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.sandbox.ByteQueue;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,21 @@ final class Outputs {
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream(0);
 
     private final @Nullable ByteQueue says;
+    private final RunListener listener;
 
     /** {@code says} gets what is written to stdout as it comes; null for nobody. */
-    Outputs(@Nullable ByteQueue says) {
+    Outputs(@Nullable ByteQueue says, RunListener listener) {
         this.says = says;
+        this.listener = listener;
     }
 
     void add(Frame frame) {
         int stream = frame.payload().get();
         byte[] bytes = frame.bytes();
         (stream == 1 ? stdout : stderr).writeBytes(bytes);
+        if (bytes.length > 0) {
+            listener.wrote(stream == 1 ? RunListener.Stream.STDOUT : RunListener.Stream.STDERR, bytes);
+        }
         if (stream == 1 && says != null) {
             if (bytes.length == 0) {
                 says.end();

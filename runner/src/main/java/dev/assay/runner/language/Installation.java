@@ -28,7 +28,7 @@ public final class Installation implements AutoCloseable {
     private final Map<String, TestedOnce> byName = new LinkedHashMap<>();
     private final int threads;
     private @Nullable ExecutorService tests;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Runs one request for one language; how is the caller's business. */
     public interface Trial {
@@ -100,9 +100,12 @@ public final class Installation implements AutoCloseable {
         pool.shutdown();
     }
 
-    private static void test(TestedOnce language) {
+    private void test(TestedOnce language) {
         try {
             Language found = language.await().description();
+            if (closed) {
+                return; // and what could not be tested for that reason is no news
+            }
             if (found.available()) {
                 LOG.info("Language {} works: {}", found.id(), found.version());
             } else {

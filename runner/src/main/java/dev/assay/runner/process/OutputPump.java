@@ -1,13 +1,12 @@
 package dev.assay.runner.process;
 
 import dev.assay.runner.Captured;
-import dev.assay.runner.sandbox.ByteQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Reads a stream to its end and keeps the first bytes: the program never blocks on us, and our heap stays bounded. */
 final class OutputPump implements Callable<Captured> {
@@ -15,7 +14,8 @@ final class OutputPump implements Callable<Captured> {
     private final InputStream stream;
     private final long maximum;
     private final Runnable onFlood;
-    private final @Nullable ByteQueue says;
+    private final Consumer<byte[]> says;
+    private final Runnable onEnd;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
     private boolean truncated;
 
@@ -23,13 +23,15 @@ final class OutputPump implements Callable<Captured> {
      * Reads {@code stream}.
      *
      * @param onFlood told when more comes than is kept
-     * @param says gets everything as it comes; null for nobody
+     * @param says gets what is kept as it comes
+     * @param onEnd told when no more will come
      */
-    OutputPump(InputStream stream, long maximum, Runnable onFlood, @Nullable ByteQueue says) {
+    OutputPump(InputStream stream, long maximum, Runnable onFlood, Consumer<byte[]> says, Runnable onEnd) {
         this.stream = stream;
         this.maximum = maximum;
         this.onFlood = onFlood;
         this.says = says;
+        this.onEnd = onEnd;
     }
 
     @Override
@@ -42,9 +44,7 @@ final class OutputPump implements Callable<Captured> {
         } catch (IOException e) {
             // The stream was closed under us because the program is gone: what came is what there is.
         } finally {
-            if (says != null) {
-                says.end();
-            }
+            onEnd.run();
         }
         return soFar();
     }
@@ -56,8 +56,8 @@ final class OutputPump implements Callable<Captured> {
             kept.write(buffer, 0, room);
             truncated |= room < n;
         }
-        if (says != null && room > 0) {
-            says.put(Arrays.copyOf(buffer, room));
+        if (room > 0) {
+            says.accept(Arrays.copyOf(buffer, room));
         }
         if (room < n) {
             onFlood.run();

@@ -2,6 +2,7 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
@@ -59,22 +60,22 @@ final class ProcessBox implements Box {
     }
 
     @Override
-    public ProcessResult run(Command command) throws RunnerException, InterruptedException {
-        return run(command, null);
+    public ProcessResult run(Command command, RunListener listener) throws RunnerException, InterruptedException {
+        return run(command, null, listener);
     }
 
     @Override
     public ProcessResult converse(Command command, Conversation conversation)
             throws RunnerException, InterruptedException {
         try {
-            return run(command, conversation);
+            return run(command, conversation, RunListener.NONE);
         } finally {
             conversation.hears().abandon();
             conversation.says().end();
         }
     }
 
-    private ProcessResult run(Command command, @Nullable Conversation conversation)
+    private ProcessResult run(Command command, @Nullable Conversation conversation, RunListener listener)
             throws RunnerException, InterruptedException {
         String marker = UUID.randomUUID().toString();
         Process process;
@@ -85,7 +86,7 @@ final class ProcessBox implements Box {
             throw new RunnerException(Reason.SANDBOX_ERROR, "no process could be started: " + e.getMessage(), e);
         }
         ProcessTree tree = new ProcessTree(process.pid(), workspace.user(), marker, launcher.massKill());
-        return new ProcessRun(process, tree, command, conversation, pumps, started).await(workspace.status());
+        return new ProcessRun(process, tree, command, conversation, listener, pumps, started).await(workspace.status());
     }
 
     @Override

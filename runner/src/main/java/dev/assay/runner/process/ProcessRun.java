@@ -4,12 +4,14 @@ import dev.assay.runner.Captured;
 import dev.assay.runner.OutputOverflow;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.ByteQueue;
 import dev.assay.runner.sandbox.Command;
 import dev.assay.runner.sandbox.Conversation;
 import dev.assay.runner.sandbox.Ending;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class ProcessRun {
             ProcessTree tree,
             Command command,
             @Nullable Conversation conversation,
+            RunListener listener,
             ExecutorService pumps,
             long started) {
         this.process = process;
@@ -53,9 +56,11 @@ final class ProcessRun {
         long maximum = command.limits().outputBytes();
         // The launcher kills the program's group and reports.
         Runnable onFlood = killsFlood() ? process::destroy : () -> {};
-        this.stdout = new OutputPump(
-                process.getInputStream(), maximum, onFlood, conversation == null ? null : conversation.says());
-        this.stderr = new OutputPump(process.getErrorStream(), maximum, onFlood, null);
+        this.stdout = conversation == null
+                ? pump(process.getInputStream(), maximum, onFlood, listener, RunListener.Stream.STDOUT)
+                : new OutputPump(
+                        process.getInputStream(), maximum, onFlood, conversation.says()::put, conversation.says()::end);
+        this.stderr = pump(process.getErrorStream(), maximum, onFlood, listener, RunListener.Stream.STDERR);
         this.stdoutEnd = pumps.submit(stdout);
         this.stderrEnd = pumps.submit(stderr);
         if (conversation != null) {
@@ -64,6 +69,11 @@ final class ProcessRun {
         } else if (command.stdin().length > 0) {
             pumps.execute(this::feed);
         }
+    }
+
+    private static OutputPump pump(
+            InputStream from, long maximum, Runnable onFlood, RunListener listener, RunListener.Stream stream) {
+        return new OutputPump(from, maximum, onFlood, bytes -> listener.wrote(stream, bytes), () -> {});
     }
 
     private boolean killsFlood() {

@@ -1,6 +1,7 @@
 package dev.assay.runner.sandbox;
 
 import dev.assay.runner.ProcessResult;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.RunnerException;
 import java.util.Optional;
 
@@ -43,7 +44,12 @@ public interface Box extends AutoCloseable {
      * @throws RunnerException when it could not be run: says nothing about the program
      * @throws InterruptedException when the thread was interrupted: the command was killed
      */
-    ProcessResult run(Command command) throws RunnerException, InterruptedException;
+    default ProcessResult run(Command command) throws RunnerException, InterruptedException {
+        return run(command, RunListener.NONE);
+    }
+
+    /** The same, and tells {@code listener} what the command writes, as it writes it. */
+    ProcessResult run(Command command, RunListener listener) throws RunnerException, InterruptedException;
 
     /**
      * The same with its standard input and output connected to something that lives: the command's own {@code stdin} is

@@ -103,7 +103,7 @@ class OwnLanguagesTest {
                 "auto",
                 "rootless",
                 List.of(),
-                new LanguageSettings(packs, extras, compileMaximum)));
+                new LanguageSettings(packs, extras, compileMaximum, 64L << 20)));
     }
 
     private static RunResult run(

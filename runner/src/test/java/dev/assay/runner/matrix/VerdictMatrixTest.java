@@ -83,7 +83,7 @@ class VerdictMatrixTest {
         String key = tier + compileMaximum;
         LocalRunner open = OPEN.get(key);
         if (open == null) {
-            LanguageSettings languages = new LanguageSettings(null, Map.of(), compileMaximum);
+            LanguageSettings languages = new LanguageSettings(null, Map.of(), compileMaximum, 64L << 20);
             open = LocalRunner.open(
                     new RunnerSettings(WORK, Path.of("target/tools"), 2, tier, "rootless", List.of(), languages));
             OPEN.put(key, open);
