@@ -1058,6 +1058,11 @@ static struct usage usage_of(const struct slot *slot, int leaf) {
     return u;
 }
 
+/* With version 1 the slot, and files of earlier runs in the page cache, count in the group between runs too. */
+static uint64_t not_of_runs(const struct slot *slot) {
+    return cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
+}
+
 /* Whether what killed for want of memory was the run's own limit, and not one above it or the machine's end. */
 static int own_limit_was_hit(const struct slot *slot, const struct usage *before, const struct usage *after) {
     if (cgroup_version == 2) return after->limit_hit > before->limit_hit;
@@ -1304,8 +1309,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
     free(frame->data);
     frame->data = NULL;
     if (!step && (leaf = enter_group(slot, &run)) < 0) step = "setting the limits of the control group";
-    /* With version 1 the slot, and files in the page cache, count in the group, but are not this run's. */
-    uint64_t kept = cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
+    uint64_t kept = not_of_runs(slot);
     struct usage before = usage_of(slot, leaf), after = {0}, polled = {0};
     struct ending ending = {.status = SIGKILL};
     uint64_t began = 0;
@@ -1337,6 +1341,9 @@ static int run_once(struct slot *slot, struct frame *frame) {
             if ((run.how & KILL_FLOOD) && (seen[0] > run.output || seen[1] > run.output)) facts |= FLOOD;
             while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
             after = usage_of(slot, leaf);
+            /* Of the page cache a run that comes near its limit takes room away. */
+            uint64_t left = not_of_runs(slot);
+            if (left < kept) kept = left;
             /* Where the limit is too little even for init, it may be dead before it was told to begin. */
             if (step && after.out_of_memory > before.out_of_memory) step = NULL;
             if (!step && read_all(told[0], &ending, sizeof ending)) ending = (struct ending){.status = SIGKILL, .started_ns = began};
