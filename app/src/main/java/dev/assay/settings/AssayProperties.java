@@ -208,7 +208,7 @@ public record AssayProperties(
 
         /** The same keys as {@link Limits.Defaults}. */
         public record CompileMaximum(
-                @DefaultValue("60s") @DurationMin(millis = 100)
+                @DefaultValue("120s") @DurationMin(millis = 100)
                 Duration wallTime,
 
                 @DefaultValue("60s") @DurationMin(millis = 100)

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record LanguageSettings(
         @Nullable Path directory, Map<String, List<Path>> extras, Limits compileMaximum, long cacheBytes) {
 
-    /** The built-in packs alone; compiles of at most 60 s and 2 GiB; half a GiB of them kept. */
+    /** The built-in packs alone; compiles of at most 60 s of CPU time and 2 GiB; half a GiB of them kept. */
     public static final LanguageSettings DEFAULT = new LanguageSettings(
             null,
             Map.of(),
-            new Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 2L << 30, 256, 1 << 20, 512L << 20),
+            new Limits(Duration.ofSeconds(120), Duration.ofSeconds(60), 2L << 30, 256, 1 << 20, 512L << 20),
             512L << 20);
 
     public LanguageSettings {

@@ -27,7 +27,7 @@ final class SelfTestRun {
         RunResult result = run(pack, test.source(), language, trial);
         Reason reason = result.reason();
         if (reason != null) {
-            return "its self-test ended with " + reason.id() + said(result);
+            return "its self-test ended with " + reason.id() + why(result) + said(result);
         }
         if (!text(Objects.requireNonNull(result.cases().get(0).process()).stdout())
                 .equals(test.stdout())) {
@@ -48,6 +48,12 @@ final class SelfTestRun {
                         Program.ofSource(pack.id(), source.getBytes(StandardCharsets.UTF_8)),
                         Probe.LIMITS,
                         List.of(new Case(pack.selfTest().stdin().getBytes(StandardCharsets.UTF_8), List.of()))));
+    }
+
+    /** Which limit ended the compiler. */
+    private static String why(RunResult result) {
+        Reason of = result.compile() == null ? null : result.compile().reason();
+        return of == null || of == Reason.EXIT_CODE || of == result.reason() ? "" : " (" + of.id() + ")";
     }
 
     /** The pack's own program, so what it says is no secret of a client. */
