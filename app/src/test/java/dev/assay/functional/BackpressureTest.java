@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,17 +36,21 @@ class BackpressureTest {
     private void refuses(String bound, int status, String code) {
         try (TestNode api = TestNode.start(schema, "--assay.role=api", bound)) {
             List<String> accepted = new ArrayList<>();
+            List<Long> positions = new ArrayList<>();
             List<Answer> refused = new ArrayList<>();
             for (int i = 0; i < 10 * BOUND; i++) {
                 Answer answer = submit(api);
                 if (answer.status() == 200) {
                     accepted.add(answer.text("execution_id"));
+                    positions.add(answer.body().path("queue_position").asLong());
                 } else {
                     refused.add(answer);
                 }
             }
 
             assertThat(accepted).hasSize(BOUND);
+            assertThat(positions)
+                    .isEqualTo(LongStream.rangeClosed(1, BOUND).boxed().toList());
             assertThat(refused).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(status);
                 assertThat(answer.text("code")).isEqualTo(code);
