@@ -3,6 +3,7 @@ package dev.assay.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.OutsideNode;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
@@ -68,6 +69,42 @@ class BackpressureTest {
                 Awaitility.await("room")
                         .atMost(Duration.ofSeconds(10))
                         .until(() -> submit(api).status() == 200);
+            }
+        }
+    }
+
+    /** Ten times what fits, 200 kB each: whoever kept what was refused, or the contents of what was not, would be seen. */
+    @Test
+    void theHeapDoesNotGrowWithWhatIsSubmitted() {
+        int capacity = 100;
+        String bound = "--assay.queue.max-queued=" + capacity;
+        Map<String, String> large =
+                Map.of("language", "python", "source_code", "print(1)", "stdin", "x".repeat(200_000));
+        try (OutsideNode api = OutsideNode.start(schema, "api", bound)) {
+            List<String> accepted = new ArrayList<>();
+            int refused = 0;
+            long before = 0;
+            for (int i = 0; i < 10 * capacity; i++) {
+                if (i == capacity / 5) {
+                    before = api.liveBytes();
+                }
+                Answer answer = api.api().post("/executions", large);
+                if (answer.status() == 200) {
+                    accepted.add(answer.text("execution_id"));
+                } else {
+                    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(503);
+                    refused++;
+                }
+            }
+
+            assertThat(api.liveBytes() - before).as("heap in use, grown by").isLessThan(12L << 20);
+            assertThat(accepted).hasSize(capacity);
+            assertThat(refused).isEqualTo(9 * capacity);
+            try (OutsideNode worker = OutsideNode.start(schema, "worker")) {
+                assertThat(worker.isAlive()).isTrue();
+                Awaitility.await("all that was accepted to finish")
+                        .atMost(Duration.ofMinutes(3))
+                        .until(() -> schema.count("executions WHERE status = 'COMPLETED'") == capacity);
             }
         }
     }
