@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -37,9 +38,11 @@ class Backlog {
     /**
      * Counts one more.
      *
+     * @return about which place it has in the queue, from 1: how many waited at the last count and came since, less what
+     *     has left since if it went on as fast as lately
      * @throws ProblemException when too much waits, with the time after which there should be room
      */
-    void admit(String owner) {
+    long admit(String owner) {
         Count now = fresh();
         long queued = now.total() + 1;
         long own = now.of(owner) + 1;
@@ -55,7 +58,7 @@ class Backlog {
                     "You have " + maxPerOwner + " executions waiting, and more cannot; try again later",
                     now.timeFor(own - maxPerOwner));
         }
-        now.admitted(owner);
+        return now.admitted(owner);
     }
 
     /** One caller counts, the others go on with what is known. */
@@ -124,8 +127,10 @@ class Backlog {
             return queued.getOrDefault(owner, 0L) + (since == null ? 0 : since.get());
         }
 
-        void admitted(String owner) {
+        long admitted(String owner) {
             admitted.computeIfAbsent(owner, key -> new AtomicLong()).incrementAndGet();
+            double left = perSecond * (System.nanoTime() - at) / TimeUnit.SECONDS.toNanos(1);
+            return Math.max(1, total() - (long) left);
         }
 
         /** How long so many take to leave the queue, as fast as it went lately. */

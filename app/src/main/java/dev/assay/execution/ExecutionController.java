@@ -2,7 +2,6 @@ package dev.assay.execution;
 
 import dev.assay.access.Owner;
 import dev.assay.once.Once;
-import dev.assay.runner.Status;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ProblemException;
 import java.util.List;
@@ -69,20 +68,17 @@ class ExecutionController {
         }
     }
 
-    record Queued(UUID executionId, Status status) {}
-
     record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
 
     @PostMapping
-    Queued submit(@RequestBody NewExecutionBody body, Once once) {
-        return once.only(body, Queued.class, () -> submit(body));
+    QueuedExecution submit(@RequestBody NewExecutionBody body, Once once) {
+        return once.only(body, QueuedExecution.class, () -> submit(body));
     }
 
-    private Queued submit(NewExecutionBody body) {
+    private QueuedExecution submit(NewExecutionBody body) {
         String language = check.language(body.language());
-        UUID id = executions.submit(check.complete(
+        return executions.submit(check.complete(
                 Owner.LOCAL, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
-        return new Queued(id, Status.QUEUED);
     }
 
     @GetMapping("/{id}")

@@ -112,9 +112,11 @@ public class ExecutionResults {
     /**
      * Gives an unfinished execution back, if the claim still holds: the attempt has ended and does not count. The row
      * stays RUNNING until its job has failed and is healed.
+     *
+     * @return false when another attempt or a cancel has overtaken it: nothing was written
      */
-    public void release(Claim claim, String cause) {
-        database.transaction().executeWithoutResult(transaction -> {
+    public boolean release(Claim claim, String cause) {
+        return Boolean.TRUE.equals(database.transaction().execute(transaction -> {
             int held = database.jdbc()
                     .sql("""
                         UPDATE executions e SET attempts_left = attempts_left + 1
@@ -127,7 +129,8 @@ public class ExecutionResults {
             if (held == 1) {
                 endAttempt(claim, AttemptOutcome.RELEASED, null, cause);
             }
-        });
+            return held == 1;
+        }));
     }
 
     private void endAttempt(Claim claim, AttemptOutcome outcome, @Nullable String reason, @Nullable String cause) {

@@ -56,10 +56,10 @@ public class Executions {
     /**
      * Row, request, contents and job in one transaction; the signal after it.
      *
-     * @return the id of the queued execution; throws {@link ProblemException} when too much waits
+     * @return its id, and about where in the queue it is; throws {@link ProblemException} when too much waits
      */
-    public UUID submit(NewExecution execution) {
-        backlog.admit(execution.owner());
+    public QueuedExecution submit(NewExecution execution) {
+        long position = backlog.admit(execution.owner());
         UUID id = queue.newId();
         Freezing freezing = new Freezing();
         FrozenRequest request = freezing.freeze(execution.request());
@@ -70,7 +70,7 @@ public class Executions {
             queue.enqueue(id, execution.language(), execution.sessionId());
         });
         AfterCommit.run(signals::workAvailable);
-        return id;
+        return new QueuedExecution(id, position);
     }
 
     /** Throws {@link ProblemException} when there is no such execution of that owner. */

@@ -2,9 +2,9 @@ package dev.assay.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.assay.access.Owner;
+import dev.assay.execution.QueuedExecution;
 import dev.assay.execution.RunOptions;
 import dev.assay.once.Once;
-import dev.assay.runner.Status;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +44,6 @@ class CodeSessionController {
 
     record SessionView(UUID sessionId, String status, String language, String sourceCode, long version) {}
 
-    record Queued(UUID executionId, Status status) {}
-
     @PostMapping
     SessionStatus create(@RequestBody NewSession body, Once once) {
         return once.only(
@@ -84,9 +82,9 @@ class CodeSessionController {
     }
 
     @PostMapping("/{id}/run")
-    Queued run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Once once) {
+    QueuedExecution run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Once once) {
         RunOptions given = options == null ? RunOptions.NONE : options;
-        return once.only(given, Queued.class, () -> new Queued(sessions.run(Owner.LOCAL, id, given), Status.QUEUED));
+        return once.only(given, QueuedExecution.class, () -> sessions.run(Owner.LOCAL, id, given));
     }
 
     private static String eTag(CodeSession session) {

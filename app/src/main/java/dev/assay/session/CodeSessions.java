@@ -3,6 +3,7 @@ package dev.assay.session;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.Erasure;
 import dev.assay.execution.Executions;
+import dev.assay.execution.QueuedExecution;
 import dev.assay.execution.RunOptions;
 import dev.assay.execution.SubmissionCheck;
 import dev.assay.queue.JobQueue;
@@ -123,7 +124,7 @@ class CodeSessions {
     }
 
     /** Queues what the session holds now; later saves do not change it. */
-    UUID run(String owner, UUID id, RunOptions options) {
+    QueuedExecution run(String owner, UUID id, RunOptions options) {
         CodeSession session = get(owner, id);
         return executions.submit(check.complete(owner, id, session.language(), session.source(), options));
     }

@@ -56,7 +56,14 @@ class ExecutionWorker implements ClaimHandler {
 
     @Override
     public void release(Claim claim, String cause) {
-        results.release(claim, cause);
+        if (results.release(claim, cause)) {
+            LOG.info("Execution {}, attempt {}, is handed back: {}", claim.executionId(), claim.attempt(), cause);
+        } else {
+            LOG.warn(
+                    "Execution {} was overtaken: attempt {} has nothing to hand back",
+                    claim.executionId(),
+                    claim.attempt());
+        }
     }
 
     /** Where the fault is the database's, the note cannot be written either; the attempt is then found lost. */

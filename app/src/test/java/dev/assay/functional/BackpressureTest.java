@@ -3,6 +3,7 @@ package dev.assay.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.OutsideNode;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,17 +37,21 @@ class BackpressureTest {
     private void refuses(String bound, int status, String code) {
         try (TestNode api = TestNode.start(schema, "--assay.role=api", bound)) {
             List<String> accepted = new ArrayList<>();
+            List<Long> positions = new ArrayList<>();
             List<Answer> refused = new ArrayList<>();
             for (int i = 0; i < 10 * BOUND; i++) {
                 Answer answer = submit(api);
                 if (answer.status() == 200) {
                     accepted.add(answer.text("execution_id"));
+                    positions.add(answer.body().path("queue_position").asLong());
                 } else {
                     refused.add(answer);
                 }
             }
 
             assertThat(accepted).hasSize(BOUND);
+            assertThat(positions)
+                    .isEqualTo(LongStream.rangeClosed(1, BOUND).boxed().toList());
             assertThat(refused).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(status);
                 assertThat(answer.text("code")).isEqualTo(code);
@@ -63,6 +69,42 @@ class BackpressureTest {
                 Awaitility.await("room")
                         .atMost(Duration.ofSeconds(10))
                         .until(() -> submit(api).status() == 200);
+            }
+        }
+    }
+
+    /** Ten times what fits, 200 kB each: whoever kept what was refused, or the contents of what was not, would be seen. */
+    @Test
+    void theHeapDoesNotGrowWithWhatIsSubmitted() {
+        int capacity = 100;
+        String bound = "--assay.queue.max-queued=" + capacity;
+        Map<String, String> large =
+                Map.of("language", "python", "source_code", "print(1)", "stdin", "x".repeat(200_000));
+        try (OutsideNode api = OutsideNode.start(schema, "api", bound)) {
+            List<String> accepted = new ArrayList<>();
+            int refused = 0;
+            long before = 0;
+            for (int i = 0; i < 10 * capacity; i++) {
+                if (i == capacity / 5) {
+                    before = api.liveBytes();
+                }
+                Answer answer = api.api().post("/executions", large);
+                if (answer.status() == 200) {
+                    accepted.add(answer.text("execution_id"));
+                } else {
+                    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(503);
+                    refused++;
+                }
+            }
+
+            assertThat(api.liveBytes() - before).as("heap in use, grown by").isLessThan(12L << 20);
+            assertThat(accepted).hasSize(capacity);
+            assertThat(refused).isEqualTo(9 * capacity);
+            try (OutsideNode worker = OutsideNode.start(schema, "worker")) {
+                assertThat(worker.isAlive()).isTrue();
+                Awaitility.await("all that was accepted to finish")
+                        .atMost(Duration.ofMinutes(3))
+                        .until(() -> schema.count("executions WHERE status = 'COMPLETED'") == capacity);
             }
         }
     }

@@ -57,7 +57,7 @@ class ContractTest {
 
         Answer run = api.post(session + "/run");
         assertThat(run.status()).isEqualTo(200);
-        assertThat(fields(run.body())).containsExactly("execution_id", "status");
+        assertThat(fields(run.body())).containsExactly("execution_id", "status", "queue_position");
         assertThat(run.text("status")).isEqualTo("QUEUED");
 
         JsonNode result = api.await(run.text("execution_id"));

@@ -88,6 +88,8 @@ class TransactionTest {
     private UUID submit() {
         SubmissionCheck check = node.bean(SubmissionCheck.class);
         byte[] source = "print(1)".getBytes(StandardCharsets.UTF_8);
-        return node.bean(Executions.class).submit(check.complete("local", null, "python", source, RunOptions.NONE));
+        return node.bean(Executions.class)
+                .submit(check.complete("local", null, "python", source, RunOptions.NONE))
+                .executionId();
     }
 }
