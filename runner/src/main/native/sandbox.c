@@ -1190,12 +1190,13 @@ static int report(struct slot *slot, const struct ending *e, uint32_t facts, uin
     size_t at = 0;
     int32_t code = WIFEXITED(e->status) ? WEXITSTATUS(e->status) : -1, signal = WIFSIGNALED(e->status) ? WTERMSIG(e->status) : 0;
     uint64_t numbers[] = {wall_ns / 1000, used->cpu_ns / 1000, used->memory, setup_ns / 1000, seen[0], seen[1]};
-    uint8_t cut = (uint8_t)((seen[0] > sent[0]) | (seen[1] > sent[1]) << 1);
+    int polled = !cgroup_version || (cgroup_version == 2 && peak_fd < 0);
+    uint8_t notes = (uint8_t)((seen[0] > sent[0]) | (seen[1] > sent[1]) << 1 | polled << 2); /* cut streams; an approximate peak */
     memcpy(body + at, &code, 4), at += 4;
     memcpy(body + at, &signal, 4), at += 4;
     memcpy(body + at, &facts, 4), at += 4;
     memcpy(body + at, numbers, sizeof numbers), at += sizeof numbers;
-    body[at++] = cut;
+    body[at++] = notes;
     return send_frame(slot->connection, ENDED, body, at, NULL, 0);
 }
 
@@ -1303,6 +1304,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
     free(frame->data);
     frame->data = NULL;
     if (!step && (leaf = enter_group(slot, &run)) < 0) step = "setting the limits of the control group";
+    /* With version 1 the slot, and files in the page cache, count in the group, but are not this run's. */
+    uint64_t kept = cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
     struct usage before = usage_of(slot, leaf), after = {0}, polled = {0};
     struct ending ending = {.status = SIGKILL};
     uint64_t began = 0;
@@ -1349,7 +1352,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
         struct usage used = polled;
         if (cgroup_version) {
             used.cpu_ns = after.cpu_ns > before.cpu_ns ? after.cpu_ns - before.cpu_ns : 0;
-            if (after.memory > polled.memory) used.memory = after.memory;
+            uint64_t own = after.out_of_memory > before.out_of_memory || after.memory < kept ? after.memory : after.memory - kept;
+            if (own > polled.memory) used.memory = own;
             if (after.out_of_memory > before.out_of_memory) facts |= MEMORY;
             if (after.refused_forks > before.refused_forks) facts |= PROCESSES;
             if (used.cpu_ns / 1000000u > run.cpu_ms) facts |= CPU;

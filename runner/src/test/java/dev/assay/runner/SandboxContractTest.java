@@ -58,7 +58,8 @@ class SandboxContractTest {
     static void open(String tier) throws RunnerException {
         try {
             RunnerSettings settings = new RunnerSettings(WORK.resolve(tier), null, 2, tier, tier, List.of());
-            open = Tiers.open(settings, WorkRoot.open(settings.workRoot())).sandbox();
+            open = Tiers.open(settings, WorkRoot.open(settings.workRoot()), List.of())
+                    .sandbox();
         } catch (RunnerException e) {
             if (REQUIRED.contains(tier)) {
                 throw e;
@@ -117,6 +118,23 @@ class SandboxContractTest {
         assertThat(result.stderr().bytes()).asString().isEqualTo("well\n");
         assertThat(result.exitCode()).isZero();
         assertThat(result.signal()).isNull();
+    }
+
+    /** Rootless tests by root have no control groups; an ordinary user may have been granted one. */
+    @Test
+    void saysWhetherThePeakOfMemoryIsExact() throws Exception {
+        ProcessResult result = run("sleep 0.2", "", LIMITS);
+
+        if (tier.equals("process")) {
+            assertThat(result.memoryBytes()).isNull();
+        } else {
+            assertThat(result.memoryBytes()).isPositive();
+        }
+        if (!tier.equals("rootless")) {
+            assertThat(result.memoryApproximate()).isFalse();
+        } else if (System.getProperty("user.name").equals("root")) {
+            assertThat(result.memoryApproximate()).isTrue();
+        }
     }
 
     @Test
