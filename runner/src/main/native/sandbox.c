@@ -1303,6 +1303,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
     free(frame->data);
     frame->data = NULL;
     if (!step && (leaf = enter_group(slot, &run)) < 0) step = "setting the limits of the control group";
+    /* With version 1 the slot, and files in the page cache, count in the group, but are not this run's. */
+    uint64_t kept = cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
     struct usage before = usage_of(slot, leaf), after = {0}, polled = {0};
     struct ending ending = {.status = SIGKILL};
     uint64_t began = 0;
@@ -1349,7 +1351,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
         struct usage used = polled;
         if (cgroup_version) {
             used.cpu_ns = after.cpu_ns > before.cpu_ns ? after.cpu_ns - before.cpu_ns : 0;
-            if (after.memory > polled.memory) used.memory = after.memory;
+            uint64_t own = after.out_of_memory > before.out_of_memory || after.memory < kept ? after.memory : after.memory - kept;
+            if (own > polled.memory) used.memory = own;
             if (after.out_of_memory > before.out_of_memory) facts |= MEMORY;
             if (after.refused_forks > before.refused_forks) facts |= PROCESSES;
             if (used.cpu_ns / 1000000u > run.cpu_ms) facts |= CPU;

@@ -6,7 +6,6 @@ import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
-import dev.assay.runner.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +51,17 @@ final class ProgramOptions {
     private @Nullable String checker;
 
     /** Throws {@link IllegalArgumentException} or {@link IOException} for what makes no sense or cannot be read. */
-    RunRequest request(Path file, List<String> args) throws IOException {
+    RunRequest request(LanguageCatalog catalog, Path file, List<String> args) throws IOException {
         List<String> all = new ArrayList<>(args);
         all.addAll(dashedArgs);
-        Limits limit = Limits.DEFAULT;
+        byte[] source = Files.readAllBytes(file);
+        String id = languageOf(catalog, file, source);
+        Limits limit = catalog.defaults(id, Limits.DEFAULT);
         for (Map.Entry<String, String> one : limits.entrySet()) {
             limit = LimitOption.apply(limit, one.getKey(), one.getValue());
         }
         // Under the name that its language pack wants, whatever it is called here.
-        Program program = new Program(languageOf(file), List.of(new SourceFile("", Files.readAllBytes(file))));
+        Program program = Program.ofSource(id, source);
         return new RunRequest(program, limit, judged() ? cases(all) : List.of(new Case(input(), all)));
     }
 
@@ -106,12 +107,12 @@ final class ProgramOptions {
         }
     }
 
-    private String languageOf(Path file) {
-        LanguageCatalog catalog = LanguageCatalog.builtIn();
-        String name = String.valueOf(file.getFileName());
-        String asked = language == null ? name.substring(name.lastIndexOf('.') + 1) : language;
-        Optional<String> found = catalog.canonicalId(asked);
+    private String languageOf(LanguageCatalog catalog, Path file, byte[] content) {
+        Optional<String> found = language == null
+                ? catalog.ofFile(String.valueOf(file.getFileName()), content)
+                : catalog.canonicalId(language);
         return found.orElseThrow(() -> new IllegalArgumentException(
-                "'" + asked + "' is no language; name one with --language: " + String.join(", ", catalog.ids())));
+                (language == null ? "the language of " + file + " cannot be told" : "'" + language + "' is no language")
+                        + "; name one with --language: " + String.join(", ", catalog.ids())));
     }
 }

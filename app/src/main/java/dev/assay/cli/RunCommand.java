@@ -1,10 +1,12 @@
 package dev.assay.cli;
 
+import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.LocalRunner;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSettings;
+import dev.assay.settings.AssayProperties;
 import dev.assay.worker.RunnerPlan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -85,10 +87,11 @@ final class RunCommand implements Callable<Integer> {
         if (plain.isEmpty()) {
             throw new ParameterException(command, "which program? assay run FILE");
         }
-        RunRequest request = request(command, plain);
-        try (LocalRunner runner =
-                LocalRunner.open(chosen(RunnerPlan.of(Settings.read(Settings.checked(settings, command)))))) {
-            RunResult result = runner.run(request);
+        try {
+            AssayProperties properties = Settings.read(Settings.checked(settings, command));
+            LanguageCatalog catalog =
+                    LanguageCatalog.load(properties.languages().packs());
+            RunResult result = run(request(command, plain, catalog), RunnerPlan.of(properties));
             RunOutcome outcome = new RunOutcome(result);
             if (json) {
                 System.out.println(JsonMapper.builder()
@@ -114,9 +117,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunRequest request(CommandLine command, List<String> plain) {
+    private RunResult run(RunRequest request, RunnerSettings settings) throws RunnerException, InterruptedException {
+        try (LocalRunner runner = LocalRunner.open(chosen(settings))) {
+            return runner.run(request);
+        }
+    }
+
+    private RunRequest request(CommandLine command, List<String> plain, LanguageCatalog catalog) {
         try {
-            return program.request(Path.of(plain.get(0)), plain.subList(1, plain.size()));
+            return program.request(catalog, Path.of(plain.get(0)), plain.subList(1, plain.size()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -137,6 +146,13 @@ final class RunCommand implements Callable<Integer> {
     private RunnerSettings chosen(RunnerSettings settings) {
         String named = tier == null ? settings.tier() : tier;
         String least = tier == null || tier.equals("auto") ? settings.minimumTier() : tier;
-        return new RunnerSettings(settings.workRoot(), settings.toolsDir(), 1, named, least, settings.readOnlyPaths());
+        return new RunnerSettings(
+                settings.workRoot(),
+                settings.toolsDir(),
+                1,
+                named,
+                least,
+                settings.readOnlyPaths(),
+                settings.languages());
     }
 }

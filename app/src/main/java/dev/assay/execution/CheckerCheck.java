@@ -79,7 +79,7 @@ class CheckerCheck {
                         language,
                         sources,
                         asked.entryPoint(),
-                        ArgumentCheck.check(asked.compileOptions(), at + "/compile_options", tally),
+                        languages.options(language, asked.compileOptions(), at + "/compile_options", tally),
                         Map.of()),
                 protocol(asked.protocol(), at + "/protocol"),
                 Boolean.TRUE.equals(asked.interactive()),

@@ -3,6 +3,7 @@ package dev.assay.execution;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.web.ProblemCode;
 import dev.assay.web.ProblemException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LanguageCheck {
 
-    private final LanguageCatalog languages = LanguageCatalog.builtIn();
+    private final LanguageCatalog languages;
+
+    LanguageCheck(LanguageCatalog languages) {
+        this.languages = languages;
+    }
 
     /** The canonical id behind an id or alias, in any case. */
     String check(@Nullable String name, String pointer) {
@@ -20,5 +25,14 @@ class LanguageCheck {
                         ProblemCode.UNKNOWN_LANGUAGE,
                         pointer + " is not known; known are " + String.join(", ", languages.ids()),
                         pointer));
+    }
+
+    /** Options for the compiler, as far as the language's pack lets clients choose them. */
+    List<String> options(String language, @Nullable List<String> options, String pointer, Tally tally) {
+        List<String> checked = ArgumentCheck.check(options, pointer, tally);
+        languages.refusedOption(language, checked).ifPresent(refused -> {
+            throw Refusal.of(pointer, "has an option that " + language + " does not take here: " + refused);
+        });
+        return checked;
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.execution;
 
 import dev.assay.runner.Checker;
+import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
 import dev.assay.settings.AssayProperties;
@@ -11,21 +12,24 @@ import org.springframework.stereotype.Component;
 
 /** Fills in what a client did not ask for, and refuses what is over the maximum. */
 @Component
-class LimitPolicy {
+public class LimitPolicy {
 
     private static final long KB = 1024;
 
     /** With less, programs could not be given the arguments that they may have. */
     private static final long LEAST_STACK_KB = 256;
 
+    private final LanguageCatalog languages;
     private final AssayProperties.Limits.Maximum maximum;
-    private final Limits defaults;
+    private final Limits most;
+    private final Limits general;
     private final Limits ofCheckers;
 
-    LimitPolicy(AssayProperties properties) {
+    LimitPolicy(LanguageCatalog languages, AssayProperties properties) {
+        this.languages = languages;
         AssayProperties.Limits.Defaults set = properties.limits().defaults();
         this.maximum = properties.limits().maximum();
-        this.defaults = Limits.DEFAULT
+        this.general = Limits.DEFAULT
                 .withWallTime(set.wallTime())
                 .withCpuTime(set.cpuTime())
                 .withMemoryBytes(set.memory().toBytes())
@@ -34,27 +38,26 @@ class LimitPolicy {
                 .withFileBytes(set.fileSize().toBytes())
                 .withOpenFiles(set.openFiles())
                 .withStackBytes(set.stack().toBytes());
-        this.ofCheckers = withinMaximum(Checker.Custom.LIMITS);
+        this.most = Limits.DEFAULT
+                .withWallTime(maximum.wallTime())
+                .withCpuTime(maximum.cpuTime())
+                .withMemoryBytes(maximum.memory().toBytes())
+                .withProcesses(maximum.processes())
+                .withOutputBytes(maximum.output().toBytes())
+                .withFileBytes(maximum.fileSize().toBytes())
+                .withOpenFiles(maximum.openFiles())
+                .withStackBytes(maximum.stack().toBytes());
+        this.ofCheckers = Checker.Custom.LIMITS.atMost(most);
     }
 
-    private Limits withinMaximum(Limits limits) {
-        return limits.withWallTime(shorter(limits.wallTime(), maximum.wallTime()))
-                .withCpuTime(shorter(limits.cpuTime(), maximum.cpuTime()))
-                .withMemoryBytes(Math.min(limits.memoryBytes(), maximum.memory().toBytes()))
-                .withProcesses(Math.min(limits.processes(), maximum.processes()))
-                .withOutputBytes(Math.min(limits.outputBytes(), maximum.output().toBytes()))
-                .withFileBytes(Math.min(limits.fileBytes(), maximum.fileSize().toBytes()))
-                .withOpenFiles(Math.min(limits.openFiles(), maximum.openFiles()))
-                .withStackBytes(Math.min(limits.stackBytes(), maximum.stack().toBytes()));
+    /** What a run in that language gets that asks for nothing: never more than it may ask for. */
+    public Limits defaults(String language) {
+        return languages.defaults(language, general).atMost(most);
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Of a run: what is absent is as the settings have it. */
-    Limits ofRun(@Nullable LimitOptions asked, String at) {
-        return resolve(asked, at, defaults);
+    /** Of a run: what is absent is as the settings have it, and the language's pack. */
+    Limits ofRun(String language, @Nullable LimitOptions asked, String at) {
+        return resolve(asked, at, defaults(language));
     }
 
     /** Of a checker's judging of one case: what is absent is as {@link Checker.Custom#LIMITS}, within the maxima. */

@@ -77,13 +77,13 @@ public class SubmissionCheck {
 
     private RunRequest request(
             String language, List<SourceFile> program, @Nullable String entryPoint, RunOptions options, Tally tally) {
-        Limits shared = limits.ofRun(options.limits(), "/limits");
+        Limits shared = limits.ofRun(language, options.limits(), "/limits");
         return new RunRequest(
                 new Program(
                         language,
                         program,
                         entryPoint,
-                        ArgumentCheck.check(options.compileOptions(), "/compile_options", tally),
+                        languages.options(language, options.compileOptions(), "/compile_options", tally),
                         environment.check(options.env(), "/env")),
                 shared,
                 cases.check(options, shared, tally),

@@ -1,5 +1,6 @@
 package dev.assay.ops;
 
+import dev.assay.execution.LimitPolicy;
 import dev.assay.ops.Nodes.LiveWorker;
 import dev.assay.runner.Language;
 import dev.assay.runner.LanguageCatalog;
@@ -15,10 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LanguageController {
 
-    private final LanguageCatalog catalog = LanguageCatalog.builtIn();
+    private final LanguageCatalog catalog;
+    private final LimitPolicy limits;
     private final Nodes nodes;
 
-    LanguageController(Nodes nodes) {
+    LanguageController(LanguageCatalog catalog, LimitPolicy limits, Nodes nodes) {
+        this.catalog = catalog;
+        this.limits = limits;
         this.nodes = nodes;
     }
 
@@ -27,13 +31,16 @@ class LanguageController {
      * @param isolation the sandbox tiers among them
      * @param isolationClaims what the sandboxes of all of them have proven
      */
-    record LanguageList(List<Language> languages, int workers, List<String> isolation, List<String> isolationClaims) {}
+    record LanguageList(
+            List<OfferedLanguage> languages, int workers, List<String> isolation, List<String> isolationClaims) {}
 
     @GetMapping("/languages")
     LanguageList list() {
         List<LiveWorker> workers = nodes.liveWorkers();
         return new LanguageList(
-                catalog.ids().stream().map(id -> best(id, workers)).toList(),
+                catalog.ids().stream()
+                        .map(id -> OfferedLanguage.of(best(id, workers), limits.defaults(id)))
+                        .toList(),
                 workers.size(),
                 workers.stream().map(LiveWorker::isolation).distinct().sorted().toList(),
                 provenByAll(workers));
@@ -56,7 +63,6 @@ class LanguageController {
         @Nullable
         Language first =
                 offers.stream().filter(Language::available).findFirst().orElse(offers.isEmpty() ? null : offers.get(0));
-        return Objects.requireNonNullElseGet(
-                first, () -> new Language(id, id, List.of(), null, false, "no worker is running"));
+        return Objects.requireNonNullElseGet(first, () -> catalog.unavailable(id, "no worker is running"));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,6 +36,7 @@ public record AssayProperties(
         @DefaultValue @Valid Lease lease,
         @DefaultValue @Valid Retention retention,
         @DefaultValue @Valid Sandbox sandbox,
+        @DefaultValue @Valid Languages languages,
         @DefaultValue @Valid Limits limits,
         @DefaultValue @Valid Dashboard dashboard) {
 
@@ -184,6 +186,37 @@ public record AssayProperties(
 
             @Nullable Path workDir,
             @Nullable Path toolsDir) {}
+
+    /**
+     * What can be run, beside the built-in languages.
+     *
+     * @param directory of further language packs, {@code *.yaml}; the same on every node. Empty means none
+     * @param extras paths of libraries that a language's programs may read, by the language's id
+     * @param compileMaximum the most that a pack may let a compile use
+     */
+    public record Languages(
+            @Nullable Path directory,
+            @DefaultValue Map<String, List<Path>> extras,
+            @DefaultValue @Valid CompileMaximum compileMaximum) {
+
+        /** {@link #directory}, or null where it was left empty. */
+        public @Nullable Path packs() {
+            return directory == null || directory.toString().isEmpty() ? null : directory;
+        }
+
+        /** The same keys as {@link Limits.Defaults}. */
+        public record CompileMaximum(
+                @DefaultValue("60s") @DurationMin(millis = 100)
+                Duration wallTime,
+
+                @DefaultValue("60s") @DurationMin(millis = 100)
+                Duration cpuTime,
+
+                @DefaultValue("2GB") @AtLeast(1 << 20) DataSize memory,
+                @DefaultValue("256") @Min(1) int processes,
+                @DefaultValue("64KB") @AtLeast(1024) DataSize output,
+                @DefaultValue("512MB") @AtLeast(1024) DataSize fileSize) {}
+    }
 
     /**
      * Bounds of a run.

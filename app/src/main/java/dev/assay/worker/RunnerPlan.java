@@ -1,5 +1,7 @@
 package dev.assay.worker;
 
+import dev.assay.runner.LanguageSettings;
+import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerSettings;
 import dev.assay.settings.AssayProperties;
 import java.nio.file.Path;
@@ -20,7 +22,22 @@ public final class RunnerPlan {
                 properties.worker().effectiveSlots(),
                 sandbox.tier(),
                 sandbox.minimumTier(),
-                sandbox.readOnlyPaths());
+                sandbox.readOnlyPaths(),
+                languages(properties.languages()));
+    }
+
+    private static LanguageSettings languages(AssayProperties.Languages languages) {
+        AssayProperties.Languages.CompileMaximum most = languages.compileMaximum();
+        return new LanguageSettings(
+                languages.packs(),
+                languages.extras(),
+                new Limits(
+                        most.wallTime(),
+                        most.cpuTime(),
+                        most.memory().toBytes(),
+                        most.processes(),
+                        most.output().toBytes(),
+                        most.fileSize().toBytes()));
     }
 
     private static Path orElse(@Nullable Path configured, Path otherwise) {

@@ -1,6 +1,7 @@
 package dev.assay.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.runner.Claim;
 import dev.assay.testing.Api;
@@ -8,10 +9,13 @@ import dev.assay.testing.Api.Answer;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,7 +191,10 @@ class ContractTest {
 
     @Test
     void languagesAreThoseOfLivingWorkers() {
-        Answer languages = api.get("/languages");
+        Answer languages = await().atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> api.get("/languages"),
+                        answer -> !answer.body().toString().contains("being tested"));
 
         assertThat(languages.body().path("workers").asInt()).isEqualTo(1);
         assertThat(languages.body().path("isolation").get(0).asString()).isIn("namespaces", "rootless");
@@ -196,14 +203,40 @@ class ContractTest {
         assertThat(health.path("tier"))
                 .isEqualTo(languages.body().path("isolation").get(0));
         assertThat(health.path("claims")).isEqualTo(languages.body().path("isolation_claims"));
-        for (JsonNode language : languages.body().path("languages")) {
+        Map<String, JsonNode> byId = new HashMap<>();
+        languages
+                .body()
+                .path("languages")
+                .forEach(language -> byId.put(language.path("id").asString(), language));
+        for (String id : List.of("python", "javascript", "typescript", "c", "cpp", "java", "bash")) {
+            JsonNode language = Objects.requireNonNull(byId.get(id), id);
             assertThat(language.path("available").asBoolean())
-                    .as("%s: %s", language.path("id"), language.path("reason"))
+                    .as("%s: %s", id, language.path("reason"))
                     .isTrue();
             assertThat(language.path("version").asString()).isNotBlank();
+            assertThat(language.path("default_limits").path("memory_kb").asLong())
+                    .isEqualTo(262144);
         }
-        assertThat(languages.body().path("languages").findValuesAsString("id"))
-                .contains("python", "javascript", "typescript");
+        assertThat(Objects.requireNonNull(byId.get("cpp"))
+                        .path("extensions")
+                        .get(0)
+                        .asString())
+                .isEqualTo("cpp");
+        assertThat(Objects.requireNonNull(byId.get("cpp")).path("compiled").asBoolean())
+                .isTrue();
+        assertThat(Objects.requireNonNull(byId.get("python")).path("compiled").asBoolean())
+                .isFalse();
+        assertThat(Objects.requireNonNull(byId.get("python")).path("extras").isEmpty())
+                .isTrue();
+        assertThat(Objects.requireNonNull(byId.get("octave"))
+                        .path("default_limits")
+                        .path("memory_kb")
+                        .asLong())
+                .isEqualTo(524288);
+        assertThat(byId.values())
+                .filteredOn(language -> !language.path("available").asBoolean())
+                .allSatisfy(language ->
+                        assertThat(language.path("reason").asString()).isNotBlank());
     }
 
     @Test

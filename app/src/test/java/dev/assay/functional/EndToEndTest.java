@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Real programs in the three languages, from submit to result. */
+/** Real programs, from submit to result. */
 @Tag("functional")
 class EndToEndTest {
 
@@ -45,9 +45,12 @@ class EndToEndTest {
             python     | print("héllo 🐍")
             javascript | console.log("héllo 🐍")
             typescript | enum E { A = "héllo" } type T = { v: E }; const t: T = { v: E.A }; console.log(t.v + " 🐍" as string)
+            c++        | #include <bits/stdc++.h>\\nint main() { std::cout << "héllo 🐍" << std::endl; }
+            java       | public class Grüße { public static void main(String[] a) { System.out.println("héllo 🐍"); } }
+            bash       | echo "héllo 🐍"
             """)
     void hello(String language, String source) {
-        JsonNode result = api.run(language, source);
+        JsonNode result = api.run(language, source.replace("\\n", "\n"));
 
         assertThat(result.path("status").asString()).as("%s", result).isEqualTo("COMPLETED");
         assertThat(result.path("stdout").asString()).isEqualTo("héllo 🐍\n");

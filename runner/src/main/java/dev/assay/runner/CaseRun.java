@@ -47,7 +47,7 @@ final class CaseRun {
         ProcessResult process;
         Collector collected;
         try (Box box = Boxes.filled(sandbox.open(), program.files())) {
-            process = box.run(command);
+            process = program.judged(box.run(command));
             collected = Collector.of(box, request.collect(), program.files());
         }
         return result(one, process, judge(one, process, known), collected);

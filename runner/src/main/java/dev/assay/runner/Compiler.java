@@ -25,9 +25,13 @@ final class Compiler {
     private final Sandbox sandbox;
     private final CompileCache cache;
 
-    Compiler(Sandbox sandbox, CompileCache cache) {
+    private final Limits maximum;
+
+    /** {@code maximum}: what no pack may let a compile exceed. */
+    Compiler(Sandbox sandbox, CompileCache cache, Limits maximum) {
         this.sandbox = sandbox;
         this.cache = cache;
+        this.maximum = maximum;
     }
 
     /** What was compiled once: how the compiler ended, and the files it left. */
@@ -47,7 +51,8 @@ final class Compiler {
     Prepared prepare(InstalledLanguage language, Program program) throws RunnerException, InterruptedException {
         List<SourceFile> files = named(program.files(), language);
         String source = files.get(program.files().indexOf(program.entry())).path();
-        @Nullable Command command = command(language, source, program.compileOptions());
+        List<String> paths = entryFirst(files, source);
+        @Nullable Command command = language.compileCommand(paths, program.compileOptions(), LIMITS, maximum);
         if (command == null) {
             return new Prepared(language, source, files, program.env(), null, 0);
         }
@@ -65,21 +70,16 @@ final class Compiler {
         return new Prepared(language, source, runnable, program.env(), compiled.result(), known.isPresent() ? 0 : 1);
     }
 
-    private static @Nullable Command command(InstalledLanguage language, String source, List<String> options)
-            throws RunnerException {
-        @Nullable Command command = language.compileCommand(source, LIMITS);
-        if (command == null || options.isEmpty()) {
-            return command;
-        }
-        List<String> argv = new ArrayList<>(command.argv());
-        argv.addAll(options);
-        return new Command(argv, command.env(), command.stdin(), command.limits(), command.limitAddressSpace());
+    private static List<String> entryFirst(List<SourceFile> files, String entry) {
+        List<String> paths = new ArrayList<>(List.of(entry));
+        files.stream().map(SourceFile::path).filter(path -> !path.equals(entry)).forEach(paths::add);
+        return paths;
     }
 
     private Compiled compile(InstalledLanguage language, Command command, List<SourceFile> files)
             throws RunnerException, InterruptedException {
         try (Box box = Boxes.filled(sandbox.open(), files)) {
-            ProcessResult result = box.run(command);
+            ProcessResult result = language.judged(box.run(command));
             List<SourceFile> artifacts = new ArrayList<>();
             long room = MAX_ARTIFACT_BYTES;
             for (String name : result.reason() == null ? language.artifacts() : List.<String>of()) {

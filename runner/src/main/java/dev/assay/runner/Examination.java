@@ -34,9 +34,12 @@ public record Examination(
             tiers.add(trial(settings.withTier(Tiers.ALL.get(i)).withMinimumTier(Tiers.PROCESS)));
         }
         try (LocalRunner runner = LocalRunner.open(settings)) {
-            return new Examination(tiers, runner.isolation().tier(), null, runner.languages());
+            return new Examination(tiers, runner.isolation().tier(), null, runner.testedLanguages());
         } catch (RunnerException e) {
             return new Examination(tiers, null, e.getMessage(), List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Examination(tiers, null, "interrupted", List.of());
         }
     }
 

@@ -61,7 +61,7 @@ final class Interactive {
                 thread.setDaemon(true);
                 thread.start();
                 try {
-                    ProcessResult process = box.converse(command, programs);
+                    ProcessResult process = program.judged(box.converse(command, programs));
                     long at = endOf(programs.says());
                     End end = get(judge);
                     Judgement said = Protocols.judge(checker.protocol(), end.run(), one.weight());

@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version what the probe printed; null when unavailable
  * @param reason why it is unavailable and what to do; null when available
+ * @param extensions of source files, without the dot, the usual one first
+ * @param compiled whether a compile step comes before the runs
+ * @param extras paths of libraries the operator added
  */
 public record Language(
         String id,
@@ -15,4 +19,14 @@ public record Language(
         List<String> aliases,
         @Nullable String version,
         boolean available,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        List<String> extensions,
+        boolean compiled,
+        List<String> extras) {
+
+    public Language {
+        // A node of an older version tells less.
+        extensions = Objects.requireNonNullElse(extensions, List.of());
+        extras = Objects.requireNonNullElse(extras, List.of());
+    }
+}

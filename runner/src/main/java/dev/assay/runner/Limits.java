@@ -98,6 +98,20 @@ public record Limits(
                 wallTime, cpuTime, memoryBytes, processes, outputBytes, outputOverflow, fileBytes, openFiles, value);
     }
 
+    /** The smaller of the two, limit by limit. */
+    public Limits atMost(Limits maximum) {
+        return new Limits(
+                wallTime.compareTo(maximum.wallTime) < 0 ? wallTime : maximum.wallTime,
+                cpuTime.compareTo(maximum.cpuTime) < 0 ? cpuTime : maximum.cpuTime,
+                Math.min(memoryBytes, maximum.memoryBytes),
+                Math.min(processes, maximum.processes),
+                Math.min(outputBytes, maximum.outputBytes),
+                outputOverflow,
+                Math.min(fileBytes, maximum.fileBytes),
+                Math.min(openFiles, maximum.openFiles),
+                Math.min(stackBytes, maximum.stackBytes));
+    }
+
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException("limit " + name + " must be positive, was " + value);

@@ -3,14 +3,14 @@ package dev.assay.runner;
 import dev.assay.runner.isolated.IsolatedSandbox;
 import dev.assay.runner.language.Installation;
 import dev.assay.runner.language.InstalledLanguage;
+import dev.assay.runner.language.Preparation;
 import dev.assay.runner.language.Staging;
+import dev.assay.runner.process.HostCommand;
 import dev.assay.runner.process.WorkRoot;
 import dev.assay.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 
 /** Runs requests on this machine. */
 public final class LocalRunner implements Runner {
@@ -18,20 +18,19 @@ public final class LocalRunner implements Runner {
     private final Sandbox sandbox;
     private final Isolation isolation;
     private final Compiler compiler;
-    private final Map<String, InstalledLanguage> languages;
+    private final Installation languages;
 
-    private LocalRunner(Tiers.Opened opened, Staging staging, RunnerSettings settings, CompileCache cache) {
+    private LocalRunner(Tiers.Opened opened, Preparation prepared, Installation.Place place, Setup setup) {
         this.sandbox = opened.sandbox();
         this.isolation = opened.isolation();
-        this.compiler = new Compiler(sandbox, cache);
+        this.compiler = new Compiler(sandbox, setup.cache(), setup.compileMaximum());
         // What proves that a compiler works must not be what it made another day.
-        Compiler fresh = new Compiler(sandbox, CompileCache.none());
-        this.languages = Installation.probe(
-                sandbox,
-                staging,
-                settings.toolsDir(),
-                (language, request) -> run(fresh.prepare(language, request.program()), request));
+        Compiler fresh = new Compiler(sandbox, CompileCache.none(), setup.compileMaximum());
+        this.languages = new Installation(
+                prepared, place, (language, request) -> run(fresh.prepare(language, request.program()), request));
     }
+
+    private record Setup(CompileCache cache, Limits compileMaximum) {}
 
     /**
      * Opens the sandbox, clears away what dead runners left behind and finds out which languages work.
@@ -40,17 +39,25 @@ public final class LocalRunner implements Runner {
      */
     public static LocalRunner open(RunnerSettings settings) throws RunnerException {
         WorkRoot root = WorkRoot.open(settings.workRoot());
-        Tiers.Opened opened = Tiers.open(settings, root);
+        Preparation prepared = Preparation.of(settings.languages(), settings.toolsDir(), HostCommand::ask);
+        Tiers.Opened opened = Tiers.open(settings, root, prepared.shown());
         boolean isolates = !settings.tier().equals(Tiers.PROCESS);
         // Without isolation a program may be our own user, who could write what others are given to run.
         CompileCache cache = isolates ? CompileCache.in(root.cache(), CompileCache.MAX_BYTES) : CompileCache.none();
         Path seenAs = isolates ? IsolatedSandbox.TOOLS : root.tools();
-        return new LocalRunner(opened, new Staging(root.tools(), seenAs), settings, cache);
+        Installation.Place place = new Installation.Place(
+                opened.sandbox(),
+                IsolatedSandbox.build() + settings.readOnlyPaths(),
+                new Staging(root.tools(), seenAs),
+                root.binaries().resolve("languages-" + opened.sandbox().tier() + ".json"),
+                Math.max(1, settings.slots() - 1));
+        return new LocalRunner(
+                opened, prepared, place, new Setup(cache, settings.languages().compileMaximum()));
     }
 
     /** Opens the sandbox only to learn what it proves. */
     static Isolation isolation(RunnerSettings settings) throws RunnerException {
-        Tiers.Opened opened = Tiers.open(settings, WorkRoot.open(settings.workRoot()));
+        Tiers.Opened opened = Tiers.open(settings, WorkRoot.open(settings.workRoot()), List.of());
         opened.sandbox().close();
         return opened.isolation();
     }
@@ -76,7 +83,7 @@ public final class LocalRunner implements Runner {
     }
 
     private Prepared prepare(Program program) throws RunnerException, InterruptedException {
-        InstalledLanguage language = languages.get(program.language());
+        InstalledLanguage language = languages.find(program.language());
         if (language == null) {
             throw new RunnerException(
                     Reason.RUNTIME_UNAVAILABLE,
@@ -88,8 +95,12 @@ public final class LocalRunner implements Runner {
 
     @Override
     public List<Language> languages() {
-        return new LinkedHashSet<>(languages.values())
-                .stream().map(InstalledLanguage::description).toList();
+        return languages.describe();
+    }
+
+    /** The same once all have been tested, which takes from an instant to some minutes. */
+    List<Language> testedLanguages() throws InterruptedException {
+        return languages.describeTested();
     }
 
     @Override
@@ -99,6 +110,7 @@ public final class LocalRunner implements Runner {
 
     @Override
     public void close() {
+        languages.close();
         sandbox.close();
     }
 }

@@ -27,8 +27,13 @@ record Prepared(
         return compile != null && compile.reason() != null;
     }
 
+    /** The result of a run, told with what its language knows of it. */
+    ProcessResult judged(ProcessResult result) {
+        return language.judged(result);
+    }
+
     Command command(List<String> args, byte[] stdin, Limits limits) throws RunnerException {
-        Command command = language.runCommand(source, args, stdin, limits);
+        Command command = language.runCommand(List.of(source), args, stdin, limits);
         if (env.isEmpty()) {
             return command;
         }

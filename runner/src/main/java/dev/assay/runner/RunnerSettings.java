@@ -15,17 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param readOnlyPaths of this machine that programs may read in the isolating tiers, beside the system's own
  */
 public record RunnerSettings(
-        Path workRoot, @Nullable Path toolsDir, int slots, String tier, String minimumTier, List<Path> readOnlyPaths) {
+        Path workRoot,
+        @Nullable Path toolsDir,
+        int slots,
+        String tier,
+        String minimumTier,
+        List<Path> readOnlyPaths,
+        LanguageSettings languages) {
 
     public RunnerSettings {
         readOnlyPaths = List.copyOf(readOnlyPaths);
     }
 
+    /** With the built-in languages alone. */
+    public RunnerSettings(
+            Path workRoot,
+            @Nullable Path toolsDir,
+            int slots,
+            String tier,
+            String minimumTier,
+            List<Path> readOnlyPaths) {
+        this(workRoot, toolsDir, slots, tier, minimumTier, readOnlyPaths, LanguageSettings.DEFAULT);
+    }
+
     RunnerSettings withTier(String other) {
-        return new RunnerSettings(workRoot, toolsDir, slots, other, minimumTier, readOnlyPaths);
+        return new RunnerSettings(workRoot, toolsDir, slots, other, minimumTier, readOnlyPaths, languages);
     }
 
     RunnerSettings withMinimumTier(String other) {
-        return new RunnerSettings(workRoot, toolsDir, slots, tier, other, readOnlyPaths);
+        return new RunnerSettings(workRoot, toolsDir, slots, tier, other, readOnlyPaths, languages);
     }
 }

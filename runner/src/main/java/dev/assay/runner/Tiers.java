@@ -5,7 +5,9 @@ import dev.assay.runner.process.ProcessSandbox;
 import dev.assay.runner.process.Users;
 import dev.assay.runner.process.WorkRoot;
 import dev.assay.runner.sandbox.Sandbox;
+import dev.assay.runner.sandbox.SystemTree;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,11 +19,6 @@ final class Tiers {
 
     /** From the least to the best. */
     static final List<String> ALL = List.of(PROCESS, IsolatedSandbox.ROOTLESS, IsolatedSandbox.NAMESPACES);
-
-    /** Places the tree of an isolating tier fills itself. */
-    private static final List<Path> TAKEN = List.of("/proc", "/dev", "/run", "/box", "/tmp", "/var", "/tools").stream()
-            .map(Path::of)
-            .toList();
 
     private static final String GRANT_NAMESPACES =
             "the tier namespaces needs root (in a container --privileged), and control groups for memory and"
@@ -38,7 +35,8 @@ final class Tiers {
     /** A sandbox and what it proved. */
     record Opened(Sandbox sandbox, Isolation isolation) {}
 
-    static Opened open(RunnerSettings settings, WorkRoot root) throws RunnerException {
+    /** {@code shown}: what languages need programs to see, checked already. */
+    static Opened open(RunnerSettings settings, WorkRoot root, List<Path> shown) throws RunnerException {
         String tier = settings.tier();
         if (!tier.equals(AUTO) && !ALL.contains(tier)) {
             throw refusal("assay.sandbox.tier: there is no tier '" + tier
@@ -51,21 +49,18 @@ final class Tiers {
             Sandbox sandbox = ProcessSandbox.open(root);
             return new Opened(sandbox, SelfTest.of(sandbox));
         }
-        return isolated(settings, root);
+        return isolated(settings, root, shown);
     }
 
-    private static Opened isolated(RunnerSettings settings, WorkRoot root) throws RunnerException {
+    private static Opened isolated(RunnerSettings settings, WorkRoot root, List<Path> shown) throws RunnerException {
         checkPaths(settings.readOnlyPaths());
+        Set<Path> all = new LinkedHashSet<>(settings.readOnlyPaths());
+        all.addAll(shown);
         boolean rootless = settings.tier().equals(IsolatedSandbox.ROOTLESS);
         IsolatedSandbox sandbox;
         try {
             sandbox = IsolatedSandbox.open(new IsolatedSandbox.Plan(
-                    root.binaries(),
-                    settings.slots(),
-                    Users.firstUser(),
-                    rootless,
-                    root.tools(),
-                    settings.readOnlyPaths()));
+                    root.binaries(), settings.slots(), Users.firstUser(), rootless, root.tools(), List.copyOf(all)));
         } catch (RunnerException e) {
             throw noIsolation(String.valueOf(e.getMessage()));
         }
@@ -86,10 +81,10 @@ final class Tiers {
 
     private static void checkPaths(List<Path> paths) throws RunnerException {
         for (Path path : paths) {
-            if (!path.isAbsolute() || TAKEN.stream().anyMatch(path.normalize()::startsWith)) {
-                throw refusal("assay.sandbox.read-only-paths: " + path
-                        + " cannot be shown to programs, as it is not absolute or lies where they have directories"
-                        + " of their own; move it, for instance to /opt");
+            String obstacle = SystemTree.obstacle(path);
+            if (obstacle != null) {
+                throw refusal("assay.sandbox.read-only-paths: " + path + " cannot be shown to programs, for " + obstacle
+                        + "; move it, for instance to /opt");
             }
         }
     }

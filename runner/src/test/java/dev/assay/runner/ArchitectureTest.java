@@ -16,6 +16,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule standsOnLittle = classes()
+            .that()
+            .resideOutsideOfPackage("dev.assay.runner.language.tool..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -25,6 +27,16 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..");
+
+    /** They are handed to another virtual machine, class by class. */
+    @ArchTest
+    static final ArchRule programsForTheSandboxStandOnTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.assay.runner.language.tool..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.assay.runner.language.tool..", "java..", "javax..", "com.sun.source..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule onlyTiersStartProcesses = noClasses()

@@ -58,7 +58,8 @@ class SandboxContractTest {
     static void open(String tier) throws RunnerException {
         try {
             RunnerSettings settings = new RunnerSettings(WORK.resolve(tier), null, 2, tier, tier, List.of());
-            open = Tiers.open(settings, WorkRoot.open(settings.workRoot())).sandbox();
+            open = Tiers.open(settings, WorkRoot.open(settings.workRoot()), List.of())
+                    .sandbox();
         } catch (RunnerException e) {
             if (REQUIRED.contains(tier)) {
                 throw e;

@@ -9,6 +9,7 @@ import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
 import dev.assay.runner.sandbox.Conversation;
 import dev.assay.runner.sandbox.Listing;
+import dev.assay.runner.sandbox.ProgramFile;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
@@ -83,8 +84,9 @@ final class IsolatedBox implements Box {
                 case Frame.ENDED -> {
                     return Report.read(frame).result(outputs);
                 }
-                case Frame.NOEXEC ->
-                    throw notExecutable(command.argv().get(0), frame.payload().getInt());
+                case Frame.NOEXEC -> {
+                    return notExecutable(command.argv().get(0), frame.payload().getInt());
+                }
                 default -> throw fault(frame);
             }
         }
@@ -156,15 +158,18 @@ final class IsolatedBox implements Box {
         return new RunnerException(Reason.SANDBOX_ERROR, "the sandbox could not run a program: " + what);
     }
 
-    private static RunnerException notExecutable(String program, int errno) {
+    private static ProcessResult notExecutable(String program, int errno) throws RunnerException {
+        if (ProgramFile.isInBox(program)) {
+            return ProgramFile.notExecutable(program, errno);
+        }
         if (errno == ENOENT || errno == EACCES) {
-            return new RunnerException(
+            throw new RunnerException(
                     Reason.RUNTIME_UNAVAILABLE,
                     program + (errno == ENOENT ? " is not there" : " may not be run")
                             + " in the sandbox; install it again, or show it with assay.sandbox.read-only-paths, and"
                             + " restart the worker");
         }
-        return new RunnerException(Reason.SANDBOX_ERROR, "executing " + program + " failed with error number " + errno);
+        throw new RunnerException(Reason.SANDBOX_ERROR, "executing " + program + " failed with error number " + errno);
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class IsolatedSandbox implements Sandbox {
         }
     }
 
+    /** Of the binary in the jar; another build may behave otherwise. */
+    public static String build() {
+        return NativeBinary.ofJar();
+    }
+
     @Override
     public String tier() {
         return root && cgroupVersion > 0 ? NAMESPACES : ROOTLESS;

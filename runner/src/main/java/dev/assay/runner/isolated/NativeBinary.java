@@ -5,6 +5,7 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -30,6 +31,15 @@ record NativeBinary(Path path, String build) {
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR, "the native sandbox cannot be unpacked to " + directory + ": " + e, e);
+        }
+    }
+
+    /** Empty where the jar has none. */
+    static String ofJar() {
+        try (InputStream build = NativeBinary.class.getResourceAsStream("sandbox.build")) {
+            return build == null ? "" : new String(build.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar cannot be read", e);
         }
     }
 

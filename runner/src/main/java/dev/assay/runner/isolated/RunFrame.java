@@ -4,7 +4,9 @@ import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.ProgramFile;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,12 +40,20 @@ final class RunFrame {
                 .number(limits.stackBytes())
                 .number(command.limitAddressSpace() ? limits.memoryBytes() + written : 0L)
                 .number(how)
-                .texts(command.argv())
+                .texts(argv(command))
                 .texts(environment(command.env()))
                 .bytes(fed ? new byte[0] : command.stdin())
                 .number(files.size());
         files.forEach(file -> frame.text(file.path()).bytes(file.content()));
         return frame.build();
+    }
+
+    private static List<String> argv(Command command) {
+        List<String> argv = new ArrayList<>(command.argv());
+        if (ProgramFile.isInBox(argv.get(0))) {
+            argv.set(0, "/box/" + argv.get(0));
+        }
+        return argv;
     }
 
     private static List<String> environment(Map<String, String> more) {

@@ -1,68 +1,124 @@
 package dev.assay.runner.language;
 
-import dev.assay.runner.ProcessResult;
+import dev.assay.runner.Language;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.language.LanguagePack.Tool;
-import dev.assay.runner.language.Toolbox.Found;
 import dev.assay.runner.sandbox.Sandbox;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Finds out which packs work here: their tools are there, and their self-test passes in the sandbox. */
-public final class Installation {
+/**
+ * The languages of this machine. Each is tested when it is first asked for, or when all are asked about, and then stays as
+ * it was found.
+ */
+public final class Installation implements AutoCloseable {
 
-    private Installation() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+    private final Map<String, TestedOnce> languages = new LinkedHashMap<>();
+    private final Map<String, TestedOnce> byName = new LinkedHashMap<>();
+    private final int threads;
+    private @Nullable ExecutorService tests;
+    private boolean closed;
 
     /** Runs one request for one language; how is the caller's business. */
     public interface Trial {
         RunResult run(InstalledLanguage language, RunRequest request) throws RunnerException, InterruptedException;
     }
 
-    /** By id and alias. A pack that does not work is there too, with the reason. */
-    public static Map<String, InstalledLanguage> probe(
-            Sandbox sandbox, Staging staging, @Nullable Path toolsDir, Trial trial) {
-        Toolbox toolbox = new Toolbox(sandbox, staging, toolsDir);
-        Map<String, InstalledLanguage> byName = new TreeMap<>();
-        List<LanguagePack> packs = Packs.builtIn();
-        List<InstalledLanguage> installed =
-                packs.parallelStream().map(pack -> probe(pack, toolbox, trial)).toList();
-        for (int i = 0; i < packs.size(); i++) {
-            InstalledLanguage language = installed.get(i);
-            byName.put(packs.get(i).id(), language);
-            packs.get(i).aliases().forEach(alias -> byName.put(alias, language));
+    /**
+     * Where languages are tested.
+     *
+     * @param kind of the sandbox, its build and what it shows: in another, languages may behave otherwise
+     * @param cache file of ours alone in which outcomes are remembered
+     * @param threads tests at once
+     */
+    public record Place(Sandbox sandbox, String kind, Staging staging, Path cache, int threads) {}
+
+    public Installation(Preparation prepared, Place place, Trial trial) {
+        Toolbox toolbox = new Toolbox(place.sandbox(), place.staging(), prepared.candidates(), prepared.toolchains());
+        Prober prober = new Prober(
+                prepared,
+                toolbox,
+                place.staging(),
+                new ProbeCache(place.cache()),
+                place.sandbox().tier() + " " + place.kind(),
+                trial);
+        this.threads = place.threads();
+        for (PackFile pack : prepared.packs()) {
+            TestedOnce language = new TestedOnce(pack, prepared.extras(), prober);
+            languages.put(pack.id(), language);
+            byName.put(pack.id(), language);
+            pack.pack().aliases().forEach(alias -> byName.put(alias, language));
         }
-        return byName;
     }
 
-    private static InstalledLanguage probe(LanguagePack pack, Toolbox toolbox, Trial trial) {
+    /** By id or alias; null when there is no such pack. Waits for its tests. */
+    public @Nullable InstalledLanguage find(String name) throws InterruptedException {
+        TestedOnce language = byName.get(name);
+        return language == null ? null : language.await();
+    }
+
+    /** All languages as far as they are known; begins to test the others, which until then are unavailable. */
+    public List<Language> describe() {
+        List<Language> described =
+                languages.values().stream().map(TestedOnce::describe).toList();
+        startTests();
+        return described;
+    }
+
+    /** All languages; waits for the tests of all. */
+    public List<Language> describeTested() throws InterruptedException {
+        startTests();
+        List<Language> described = new ArrayList<>();
+        for (TestedOnce language : languages.values()) {
+            described.add(language.await().description());
+        }
+        return described;
+    }
+
+    private synchronized void startTests() {
+        if (tests != null || closed) {
+            return;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "language-tests");
+            thread.setDaemon(true);
+            return thread;
+        });
+        tests = pool;
+        languages.values().forEach(language -> pool.execute(() -> test(language)));
+        pool.shutdown();
+    }
+
+    private static void test(TestedOnce language) {
         try {
-            Map<String, String> paths = new HashMap<>();
-            List<String> versions = new ArrayList<>();
-            for (Map.Entry<String, Tool> tool : new TreeMap<>(pack.tools()).entrySet()) {
-                Found found = toolbox.find(tool.getKey(), tool.getValue());
-                paths.put(tool.getKey(), found.binary().toString());
-                versions.add(pack.tools().size() == 1 ? found.version() : tool.getKey() + " " + found.version());
+            Language found = language.await().description();
+            if (found.available()) {
+                LOG.info("Language {} works: {}", found.id(), found.version());
+            } else {
+                LOG.info("Language {} is not available: {}", found.id(), found.reason());
             }
-            InstalledLanguage language = InstalledLanguage.available(pack, paths, String.join(", ", versions));
-            String failure = SelfTestRun.of(pack, language, trial);
-            return failure == null ? language : InstalledLanguage.unavailable(pack, failure);
-        } catch (RunnerException e) {
-            return InstalledLanguage.unavailable(pack, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return InstalledLanguage.unavailable(pack, "the probe was interrupted");
         }
     }
 
-    static String text(ProcessResult result) {
-        return new String(result.stdout().bytes(), StandardCharsets.UTF_8);
+    /** Stops tests under way. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (tests != null) {
+            tests.shutdownNow();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.runner.language;
 
+import dev.assay.runner.Captured;
 import dev.assay.runner.Case;
+import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Program;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunRequest;
@@ -14,25 +16,55 @@ import org.jspecify.annotations.Nullable;
 /** Runs a pack's self-test. */
 final class SelfTestRun {
 
+    private static final int TOLD_CHARACTERS = 300;
+
     private SelfTestRun() {}
 
     /** Why it failed, or null. */
     static @Nullable String of(LanguagePack pack, InstalledLanguage language, Installation.Trial trial)
             throws RunnerException, InterruptedException {
         LanguagePack.SelfTest test = pack.selfTest();
-        RunResult result = trial.run(
-                language,
-                new RunRequest(
-                        Program.ofSource(pack.id(), test.source().getBytes(StandardCharsets.UTF_8)),
-                        Probe.LIMITS,
-                        List.of(new Case(test.stdin().getBytes(StandardCharsets.UTF_8), List.of()))));
+        RunResult result = run(pack, test.source(), language, trial);
         Reason reason = result.reason();
         if (reason != null) {
-            return "its self-test ended with " + reason.id();
+            return "its self-test ended with " + reason.id() + said(result);
         }
-        boolean matches = Installation.text(
-                        Objects.requireNonNull(result.cases().get(0).process()))
-                .equals(test.stdout());
-        return matches ? null : "its self-test printed something else than expected";
+        if (!text(Objects.requireNonNull(result.cases().get(0).process()).stdout())
+                .equals(test.stdout())) {
+            return "its self-test printed something else than expected";
+        }
+        if (test.compileError() != null
+                && run(pack, test.compileError(), language, trial).reason() != Reason.COMPILE_ERROR) {
+            return "its compiler let a program pass that has an error";
+        }
+        return null;
+    }
+
+    private static RunResult run(LanguagePack pack, String source, InstalledLanguage language, Installation.Trial trial)
+            throws RunnerException, InterruptedException {
+        return trial.run(
+                language,
+                new RunRequest(
+                        Program.ofSource(pack.id(), source.getBytes(StandardCharsets.UTF_8)),
+                        Probe.LIMITS,
+                        List.of(new Case(pack.selfTest().stdin().getBytes(StandardCharsets.UTF_8), List.of()))));
+    }
+
+    /** The pack's own program, so what it says is no secret of a client. */
+    private static String said(RunResult result) {
+        @Nullable
+        ProcessResult last = result.cases().isEmpty()
+                ? result.compile()
+                : result.cases().get(0).process();
+        String text = last == null ? "" : text(last.stderr()) + text(last.stdout());
+        String line = text.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            return "";
+        }
+        return ": " + line.substring(0, Math.min(line.length(), TOLD_CHARACTERS));
+    }
+
+    private static String text(Captured stream) {
+        return new String(stream.bytes(), StandardCharsets.UTF_8);
     }
 }

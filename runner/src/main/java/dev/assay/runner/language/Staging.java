@@ -7,9 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Copies of tools where programs' users can run them, named by content. */
 public final class Staging {
@@ -26,16 +23,19 @@ public final class Staging {
         this.seenAs = seenAs;
     }
 
-    Path stageIf(boolean wanted, Path binary) throws RunnerException {
-        return wanted ? stage(binary) : binary;
+    /** Where programs see a copy of that file. */
+    Path stage(Path binary) throws RunnerException {
+        try {
+            return stage(String.valueOf(binary.getFileName()), Files.readAllBytes(binary));
+        } catch (IOException e) {
+            throw new RunnerException(Reason.RUNTIME_UNAVAILABLE, "cannot be read: " + e.getMessage(), e);
+        }
     }
 
-    private Path stage(Path binary) throws RunnerException {
+    /** Where programs see a file of that content. */
+    Path stage(String name, byte[] content) throws RunnerException {
         try {
-            byte[] content = Files.readAllBytes(binary);
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            Path staged = directory.resolve(digest.substring(0, 16) + "-" + binary.getFileName());
+            Path staged = directory.resolve(Digests.of(content).substring(0, 16) + "-" + name);
             if (Files.notExists(staged)) {
                 WholeFile.write(staged, new ByteArrayInputStream(content), "rwxr-xr-x");
             }
@@ -43,8 +43,11 @@ public final class Staging {
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.RUNTIME_UNAVAILABLE, "cannot be copied to " + directory + ": " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The file of this machine behind what programs see. */
+    Path hostFile(Path seen) {
+        return seen.startsWith(seenAs) ? directory.resolve(seenAs.relativize(seen)) : seen;
     }
 }

@@ -13,74 +13,75 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the real binaries of tools, and proves in the sandbox that programs can use them. */
 final class Toolbox {
 
-    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+\\S*");
-    private static final List<String> USUAL_PLACES = List.of("/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin");
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+[\\w.+-]*");
 
     private final Sandbox sandbox;
     private final Staging staging;
-    private final Placeholders places;
+    private final Candidates candidates;
+    private final Toolchains toolchains;
 
-    Toolbox(Sandbox sandbox, Staging staging, @Nullable Path toolsDir) {
+    Toolbox(Sandbox sandbox, Staging staging, Candidates candidates, Toolchains toolchains) {
         this.sandbox = sandbox;
         this.staging = staging;
-        this.places = new Placeholders(Map.of(
-                "tools",
-                toolsDir == null ? "/nonexistent" : toolsDir.toAbsolutePath().toString(),
-                "platform",
-                platform()));
+        this.candidates = candidates;
+        this.toolchains = toolchains;
     }
 
+    /** {@code binary}: as programs see it. */
     record Found(Path binary, String version) {}
 
     /** The first candidate that programs can really use. Throws with what to install when there is none. */
     Found find(String name, Tool tool) throws RunnerException, InterruptedException {
         List<String> failures = new ArrayList<>();
-        for (Path candidate : candidates(tool)) {
+        for (Path candidate : candidates(name, tool)) {
             try {
-                Path binary = staging.stageIf(tool.stage(), resolve(candidate, tool));
+                Path resolved = resolve(candidate, tool);
+                Path binary = tool.stage() ? staging.stage(resolved) : resolved;
                 return new Found(binary, version(binary, tool));
             } catch (RunnerException e) {
                 failures.add(candidate + ": " + e.getMessage());
             }
         }
-        throw new RunnerException(
-                Reason.RUNTIME_UNAVAILABLE,
-                name + " was not found"
-                        + (failures.isEmpty() ? "" : " in working order (" + String.join("; ", failures) + ")")
-                        + "; to install it: " + places.fill(tool.install()));
+        throw missing(name, tool, String.join("; ", failures));
     }
 
-    private Set<Path> candidates(Tool tool) {
-        Set<Path> found = new LinkedHashSet<>();
-        for (String candidate : tool.candidates()) {
-            String filled = places.fill(candidate);
-            if (filled.startsWith("/")) {
-                found.add(Path.of(filled));
-            } else {
-                searchPath().forEach(directory -> found.add(Path.of(directory, filled)));
+    private Set<Path> candidates(String name, Tool tool) throws RunnerException {
+        if (tool.toolchain() == null) {
+            return candidates.of(tool);
+        }
+        try {
+            return Set.of(toolchains.binary(tool));
+        } catch (RunnerException e) {
+            throw missing(name, tool, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RunnerException missing(String name, Tool tool, String failures) {
+        return new RunnerException(
+                Reason.RUNTIME_UNAVAILABLE,
+                name + " was not found" + (failures.isEmpty() ? "" : " in working order (" + failures + ")")
+                        + "; to install it: " + candidates.advice(tool));
+    }
+
+    /** Files of this machine on whose state the outcome for a tool depends. */
+    Set<Path> dependencies(Tool tool) {
+        Set<Path> files = new LinkedHashSet<>(candidates.of(tool));
+        if (tool.toolchain() != null) {
+            try {
+                files.add(toolchains.binary(tool));
+            } catch (RunnerException e) {
+                return files;
             }
         }
-        found.removeIf(path -> !Files.isRegularFile(path));
-        return found;
-    }
-
-    private static List<String> searchPath() {
-        List<String> path = new ArrayList<>();
-        Optional.ofNullable(System.getenv("PATH")).ifPresent(value -> path.addAll(List.of(value.split(":", -1))));
-        path.addAll(USUAL_PLACES);
-        path.removeIf(directory -> !directory.startsWith("/"));
-        return path;
+        return files;
     }
 
     private Path resolve(Path candidate, Tool tool) throws RunnerException, InterruptedException {
@@ -102,6 +103,7 @@ final class Toolbox {
         return version.group();
     }
 
+    /** What it prints; some tell their version as an error. */
     private String ask(Path program, List<String> arguments) throws RunnerException, InterruptedException {
         List<String> argv = new ArrayList<>();
         argv.add(program.toString());
@@ -113,7 +115,10 @@ final class Toolbox {
                         Reason.RUNTIME_UNAVAILABLE,
                         "fails with " + result.reason().id());
             }
-            return new String(result.stdout().bytes(), StandardCharsets.UTF_8).strip();
+            byte[] printed = result.stdout().bytes().length > 0
+                    ? result.stdout().bytes()
+                    : result.stderr().bytes();
+            return new String(printed, StandardCharsets.UTF_8).strip();
         }
     }
 
@@ -121,10 +126,5 @@ final class Toolbox {
     private static Map<String, String> probeEnvironment() {
         String path = System.getenv("PATH");
         return path == null ? Map.of() : Map.of("PATH", path, "HOME", System.getProperty("user.home"));
-    }
-
-    private static String platform() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        return os + "-" + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64");
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.ProgramFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ record LaunchStatus(
 
     private static final int ENOENT = 2;
     private static final int EACCES = 13;
+    private static final int CANNOT_EXECUTE = 126;
 
     @Nullable
     Integer exitCode() {
@@ -45,20 +47,24 @@ record LaunchStatus(
         try (Scanner words = new Scanner(line).useLocale(java.util.Locale.ROOT)) {
             String word = words.next();
             if (!word.equals("done")) {
-                throw refused(word, words.nextInt(), program);
+                return refused(word, words.nextInt(), program);
             }
             return new LaunchStatus(words.nextInt(), seconds(words.nextDouble()), wall(words.nextDouble()));
         }
     }
 
-    private static RunnerException refused(String step, int errno, String program) {
+    /** What shells do with a program that cannot be executed, where that is the program's own fault. */
+    private static LaunchStatus refused(String step, int errno, String program) throws RunnerException {
+        if (step.equals("exec") && ProgramFile.isInBox(program)) {
+            return new LaunchStatus(CANNOT_EXECUTE << 8, Duration.ZERO, Duration.ZERO);
+        }
         if (step.equals("exec") && (errno == ENOENT || errno == EACCES)) {
-            return new RunnerException(
+            throw new RunnerException(
                     Reason.RUNTIME_UNAVAILABLE,
                     program + (errno == ENOENT ? " is not there" : " may not be run by programs' users")
                             + "; install it again, or restart the worker so that it looks anew");
         }
-        return new RunnerException(
+        throw new RunnerException(
                 Reason.SANDBOX_ERROR, "starting " + program + " failed at " + step + " with error number " + errno);
     }
 

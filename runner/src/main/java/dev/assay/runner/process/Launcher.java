@@ -2,6 +2,7 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.ProgramFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ final class Launcher {
         // As arguments: in the launcher's own environment they could change what the launcher does.
         argv.add(String.valueOf(command.env().size()));
         command.env().forEach((name, value) -> argv.add(name + "=" + value));
-        argv.addAll(command.argv());
+        String program = command.argv().get(0);
+        argv.add(ProgramFile.isInBox(program) ? workspace.box().resolve(program).toString() : program);
+        argv.addAll(command.argv().subList(1, command.argv().size()));
         ProcessBuilder builder =
                 new ProcessBuilder(argv).directory(workspace.box().toFile());
         Map<String, String> environment = builder.environment();

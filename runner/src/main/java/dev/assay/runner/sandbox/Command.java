@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Something to run in a box.
  *
- * @param argv the program, as an absolute path, and its arguments; never goes through a shell
+ * @param argv the program, as an absolute path or relative to the box, and its arguments; never goes through a shell
  * @param env beside what every command gets
  * @param limitAddressSpace whether the memory limit may also be set on address space, which some runtimes cannot bear
  */

@@ -1,0 +1,1 @@
+yes xxxxxxxxxxxxxxx | head -n 262144

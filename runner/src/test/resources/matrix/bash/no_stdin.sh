@@ -1,0 +1,1 @@
+if read x; then echo some; else echo none; fi

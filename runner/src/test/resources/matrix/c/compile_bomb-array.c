@@ -1,0 +1,2 @@
+char large[100 << 20] = {1};
+int main(void) { return large[0]; }

@@ -1,0 +1,1 @@
+neither ELF nor a script

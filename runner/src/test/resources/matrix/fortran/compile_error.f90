@@ -1,0 +1,4 @@
+program wrong
+  implicit none
+  missing = 1
+end program

@@ -1,0 +1,3 @@
+program crash
+  error stop 1
+end program

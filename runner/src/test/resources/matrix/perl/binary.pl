@@ -1,0 +1,2 @@
+binmode STDOUT;
+print "\x00\xff\x1b\n\xc3";

@@ -1,0 +1,1 @@
+print defined <STDIN> ? "some\n" : "none\n";

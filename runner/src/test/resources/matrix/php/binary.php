@@ -1,0 +1,2 @@
+<?php
+echo "\x00\xff\x1b\n\xc3";

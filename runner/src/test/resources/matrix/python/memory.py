@@ -1,0 +1,2 @@
+kept = []
+while True: kept.append(bytearray(1 << 20))

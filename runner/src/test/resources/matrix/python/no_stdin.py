@@ -1,0 +1,2 @@
+import sys
+print('none' if sys.stdin.read() == '' else 'some')

@@ -1,0 +1,2 @@
+3.times { fork { loop {} } }
+Process.wait

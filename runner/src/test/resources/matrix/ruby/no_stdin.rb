@@ -1,0 +1,1 @@
+puts $stdin.read.empty? ? 'none' : 'some'

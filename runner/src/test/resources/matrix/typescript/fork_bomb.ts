@@ -1,0 +1,2 @@
+import { spawn } from 'node:child_process';
+for (let i = 0; i < 500; i++) spawn('/bin/sleep', ['20']);
