@@ -1190,12 +1190,13 @@ static int report(struct slot *slot, const struct ending *e, uint32_t facts, uin
     size_t at = 0;
     int32_t code = WIFEXITED(e->status) ? WEXITSTATUS(e->status) : -1, signal = WIFSIGNALED(e->status) ? WTERMSIG(e->status) : 0;
     uint64_t numbers[] = {wall_ns / 1000, used->cpu_ns / 1000, used->memory, setup_ns / 1000, seen[0], seen[1]};
-    uint8_t cut = (uint8_t)((seen[0] > sent[0]) | (seen[1] > sent[1]) << 1);
+    int polled = !cgroup_version || (cgroup_version == 2 && peak_fd < 0);
+    uint8_t notes = (uint8_t)((seen[0] > sent[0]) | (seen[1] > sent[1]) << 1 | polled << 2); /* cut streams; an approximate peak */
     memcpy(body + at, &code, 4), at += 4;
     memcpy(body + at, &signal, 4), at += 4;
     memcpy(body + at, &facts, 4), at += 4;
     memcpy(body + at, numbers, sizeof numbers), at += sizeof numbers;
-    body[at++] = cut;
+    body[at++] = notes;
     return send_frame(slot->connection, ENDED, body, at, NULL, 0);
 }
 

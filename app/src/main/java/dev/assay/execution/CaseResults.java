@@ -36,9 +36,9 @@ final class CaseResults {
                 "(?, ?, ?, ?, ?)");
         this.cases = new Rows(jdbc, """
                 REPLACE INTO execution_cases (execution_id, case_no, name, weight, status, reason, verdict, points,
-                    exit_code, term_signal, execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, checker_message,
-                    files_left_out)
-                """, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    exit_code, term_signal, execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate,
+                    checker_message, files_left_out)
+                """, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.files = new Rows(
                 jdbc, "REPLACE INTO execution_files (execution_id, case_no, file_no, path, data)", "(?, ?, ?, ?, ?)");
     }
@@ -131,6 +131,7 @@ final class CaseResults {
                 ran == null ? null : ran.setUpTime().toMillis(),
                 ran == null ? null : millis(ran.cpuTime()),
                 ran == null ? null : kilobytes(ran.memoryBytes()),
+                ran != null && ran.memoryApproximate(),
                 cut(one.message()),
                 leftOut);
     }

@@ -19,11 +19,12 @@ record CaseRow(
         @Nullable Long setupTimeMs,
         @Nullable Long cpuTimeMs,
         @Nullable Long memoryKb,
+        boolean memoryApproximate,
         @Nullable String checkerMessage,
         int filesLeftOut) {
 
     static final String COLUMNS = "name, weight, status, reason, verdict, points, exit_code, term_signal,"
-            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, checker_message, files_left_out";
+            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, checker_message, files_left_out";
 
     static CaseRow read(ResultSet row, int number) throws SQLException {
         return new CaseRow(
@@ -39,6 +40,7 @@ record CaseRow(
                 row.getObject("setup_time_ms", Long.class),
                 row.getObject("cpu_time_ms", Long.class),
                 row.getObject("memory_kb", Long.class),
+                row.getBoolean("memory_approximate"),
                 row.getString("checker_message"),
                 row.getInt("files_left_out"));
     }
@@ -58,13 +60,15 @@ record CaseRow(
                 row.setupTimeMs(),
                 row.cpuTimeMs(),
                 row.memoryKb(),
+                row.memoryApproximate(),
                 null,
                 0);
     }
 
     static CaseRow notRun(FrozenRequest.FrozenCase frozen) {
         double weight = frozen.weight() == null ? 1 : frozen.weight();
-        return new CaseRow(frozen.name(), weight, null, null, null, null, null, null, null, null, null, null, null, 0);
+        return new CaseRow(
+                frozen.name(), weight, null, null, null, null, null, null, null, null, null, null, false, null, 0);
     }
 
     CaseView view(OutputText stdout, OutputText stderr, List<FileView> files) {
@@ -84,6 +88,7 @@ record CaseRow(
                 executionTimeMs,
                 cpuTimeMs,
                 memoryKb,
+                memoryApproximate,
                 setupTimeMs,
                 exitCode,
                 signal,

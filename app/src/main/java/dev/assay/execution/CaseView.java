@@ -25,6 +25,7 @@ record CaseView(
         @Nullable Long executionTimeMs,
         @Nullable Long cpuTimeMs,
         @Nullable Long memoryKb,
+        boolean memoryApproximate,
         @Nullable Long setupTimeMs,
         @Nullable Integer exitCode,
         @Nullable Integer signal,

@@ -78,6 +78,7 @@ class ExecutionReader {
                 row.signal(),
                 row.cpuTimeMs(),
                 row.memoryKb(),
+                row.memoryApproximate(),
                 detail.map(ExecutionDetail::compile)
                         .map(compile -> compile(compile, outputs))
                         .orElse(null),

@@ -65,6 +65,7 @@ public class ExecutionResults {
                             version = version + 1, finished_at = UTC_TIMESTAMP(6), told_case = :told,
                             exit_code = :exitCode, term_signal = :signal, execution_time_ms = :wall,
                             setup_time_ms = :setUp, cpu_time_ms = :cpu, memory_kb = :memory,
+                            memory_approximate = :approximate,
                             compilations = :compilations, isolation = :isolation, isolation_claims = :claims
                         WHERE id = :id AND fence = :fence AND status = 'RUNNING'
                         """)
@@ -79,6 +80,7 @@ public class ExecutionResults {
                 .param("setUp", run == null ? null : run.setUpTime().toMillis())
                 .param("cpu", run == null ? null : CaseResults.millis(run.cpuTime()))
                 .param("memory", run == null ? null : CaseResults.kilobytes(run.memoryBytes()))
+                .param("approximate", run != null && run.memoryApproximate())
                 .param("compilations", result.compilations())
                 .param("isolation", isolation.tier())
                 .param("claims", isolation.claimBits())

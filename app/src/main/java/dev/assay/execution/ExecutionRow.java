@@ -33,13 +33,15 @@ record ExecutionRow(
         @Nullable Long setupTimeMs,
         @Nullable Long cpuTimeMs,
         @Nullable Long memoryKb,
+        boolean memoryApproximate,
         @Nullable Integer compilations,
         @Nullable String isolation,
         int isolationClaims) {
 
     static final String COLUMNS = "id, owner, session_id, language, status, reason, verdict, score, case_count,"
             + " told_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
-            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, compilations, isolation, isolation_claims";
+            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, compilations, isolation,"
+            + " isolation_claims";
 
     static ExecutionRow read(ResultSet row, int number) throws SQLException {
         String session = row.getString("session_id");
@@ -66,6 +68,7 @@ record ExecutionRow(
                 row.getObject("setup_time_ms", Long.class),
                 row.getObject("cpu_time_ms", Long.class),
                 row.getObject("memory_kb", Long.class),
+                row.getBoolean("memory_approximate"),
                 row.getObject("compilations", Integer.class),
                 row.getString("isolation"),
                 row.getInt("isolation_claims"));

@@ -22,6 +22,7 @@ public sealed interface ExecutionView {
      *
      * @param executionTimeMs wall time of the run alone, without compile and set-up
      * @param isolationClaims what that tier had proven on the worker that ran it
+     * @param memoryApproximate whether the peak was only looked for now and then
      * @param compile present for languages that compile
      * @param verdict null when nothing is judged
      * @param score share of the weights earned, 0 to 1; null when nothing is judged or nobody knows
@@ -43,6 +44,7 @@ public sealed interface ExecutionView {
             @Nullable Integer signal,
             @Nullable Long cpuTimeMs,
             @Nullable Long memoryKb,
+            boolean memoryApproximate,
             @Nullable CompileView compile,
             int attempt,
             @Nullable String isolation,

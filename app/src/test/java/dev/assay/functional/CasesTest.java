@@ -125,6 +125,7 @@ class CasesTest {
             assertThat(one.path("points").isNull()).isTrue();
             assertThat(one.path("setup_time_ms").isIntegralNumber()).isTrue();
             assertThat(one.path("cpu_time_ms").isIntegralNumber()).isTrue();
+            assertThat(one.path("memory_approximate").isBoolean()).isTrue();
             assertThat(one.path("files")).isEmpty();
         }
         assertThat(result.path("status").asString()).isEqualTo("FAILED");

@@ -86,6 +86,7 @@ class ContractTest {
                         "signal",
                         "cpu_time_ms",
                         "memory_kb",
+                        "memory_approximate",
                         "compile",
                         "attempt",
                         "isolation",

@@ -63,6 +63,7 @@ final class CacheEntry {
         out.writeLong(cpu == null ? -1 : cpu.toNanos());
         Long memory = result.memoryBytes();
         out.writeLong(memory == null ? -1 : memory);
+        out.writeBoolean(result.memoryApproximate());
         for (Captured stream : List.of(result.stdout(), result.stderr())) {
             out.writeBoolean(stream.truncated());
             write(out, stream.bytes());
@@ -76,6 +77,7 @@ final class CacheEntry {
         Duration setUp = Duration.ofNanos(in.readLong());
         long cpu = in.readLong();
         long memory = in.readLong();
+        boolean approximate = in.readBoolean();
         Captured stdout = readCaptured(in);
         Captured stderr = readCaptured(in);
         return new ProcessResult(
@@ -86,6 +88,7 @@ final class CacheEntry {
                 setUp,
                 cpu < 0 ? null : Duration.ofNanos(cpu),
                 memory < 0 ? null : memory,
+                approximate,
                 stdout,
                 stderr);
     }

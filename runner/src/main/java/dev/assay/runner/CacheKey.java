@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class CacheKey {
 
     /** Changes when entries written so far should not be found any more. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private final MessageDigest digest;
 

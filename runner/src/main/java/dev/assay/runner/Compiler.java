@@ -99,16 +99,7 @@ final class Compiler {
         byte[] said = ("the compiler ended well, but left no file '" + name + "' to run; all together may have "
                         + (MAX_ARTIFACT_BYTES >> 20) + " MiB\n")
                 .getBytes(StandardCharsets.UTF_8);
-        return new ProcessResult(
-                Reason.COMPILE_ERROR,
-                result.exitCode(),
-                result.signal(),
-                result.wallTime(),
-                result.setUpTime(),
-                result.cpuTime(),
-                result.memoryBytes(),
-                result.stdout(),
-                new Captured(said, false));
+        return result.withReason(Reason.COMPILE_ERROR).withOutput(result.stdout(), new Captured(said, false));
     }
 
     private static List<SourceFile> named(List<SourceFile> files, InstalledLanguage language) {

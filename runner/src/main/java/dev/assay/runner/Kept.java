@@ -47,18 +47,7 @@ final class Kept {
     }
 
     private static @Nullable ProcessResult cut(@Nullable ProcessResult ran) {
-        return ran == null
-                ? null
-                : new ProcessResult(
-                        ran.reason(),
-                        ran.exitCode(),
-                        ran.signal(),
-                        ran.wallTime(),
-                        ran.setUpTime(),
-                        ran.cpuTime(),
-                        ran.memoryBytes(),
-                        cut(ran.stdout()),
-                        cut(ran.stderr()));
+        return ran == null ? null : ran.withOutput(cut(ran.stdout()), cut(ran.stderr()));
     }
 
     private static Captured cut(Captured output) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param setUpTime what the sandbox took before the program ran
  * @param cpuTime of the tree; null where the tier cannot tell
  * @param memoryBytes peak of the tree; null where the tier cannot tell
+ * @param memoryApproximate whether the peak was looked for now and then, and may have been higher in between
  */
 public record ProcessResult(
         @Nullable Reason reason,
@@ -22,6 +23,7 @@ public record ProcessResult(
         Duration setUpTime,
         @Nullable Duration cpuTime,
         @Nullable Long memoryBytes,
+        boolean memoryApproximate,
         Captured stdout,
         Captured stderr) {
 
@@ -31,6 +33,13 @@ public record ProcessResult(
 
     /** The same ending, told differently. */
     public ProcessResult withReason(@Nullable Reason other) {
-        return new ProcessResult(other, exitCode, signal, wallTime, setUpTime, cpuTime, memoryBytes, stdout, stderr);
+        return new ProcessResult(
+                other, exitCode, signal, wallTime, setUpTime, cpuTime, memoryBytes, memoryApproximate, stdout, stderr);
+    }
+
+    /** The same ending, with other output. */
+    public ProcessResult withOutput(Captured out, Captured err) {
+        return new ProcessResult(
+                reason, exitCode, signal, wallTime, setUpTime, cpuTime, memoryBytes, memoryApproximate, out, err);
     }
 }

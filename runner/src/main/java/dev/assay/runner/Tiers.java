@@ -47,7 +47,7 @@ final class Tiers {
         }
         if (tier.equals(PROCESS)) {
             Sandbox sandbox = ProcessSandbox.open(root);
-            return new Opened(sandbox, SelfTest.of(sandbox));
+            return new Opened(sandbox, SelfTest.of(sandbox, List.of()));
         }
         return isolated(settings, root, shown);
     }
@@ -67,7 +67,7 @@ final class Tiers {
         try {
             String wanted = settings.tier().equals(AUTO) ? settings.minimumTier() : settings.tier();
             requireMinimum(sandbox.tier(), sandbox.shortOf(), wanted);
-            Isolation isolation = SelfTest.of(sandbox);
+            Isolation isolation = SelfTest.of(sandbox, all);
             Set<Claim> broken = isolation.broken();
             if (!broken.isEmpty()) {
                 throw noIsolation("the self-test failed, it does not hold that: " + Isolation.statements(broken));

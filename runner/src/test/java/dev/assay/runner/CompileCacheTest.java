@@ -164,7 +164,7 @@ class CompileCacheTest {
 
     private static Compiler.Compiled compiled(@org.jspecify.annotations.Nullable Reason reason, int bytes) {
         ProcessResult result = new ProcessResult(
-                reason, 0, null, Duration.ofMillis(5), Duration.ZERO, null, 7L, Captured.EMPTY, Captured.EMPTY);
+                reason, 0, null, Duration.ofMillis(5), Duration.ZERO, null, 7L, false, Captured.EMPTY, Captured.EMPTY);
         return new Compiler.Compiled(result, List.of(new SourceFile("main", new byte[bytes])));
     }
 }

@@ -56,6 +56,7 @@ class KeptTest {
                 Duration.ZERO,
                 null,
                 null,
+                false,
                 new Captured(new byte[stdout], false),
                 Captured.EMPTY);
         List<SourceFile> collected = java.util.Arrays.stream(files)

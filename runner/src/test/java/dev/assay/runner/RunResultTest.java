@@ -115,6 +115,6 @@ class RunResultTest {
 
     private static ProcessResult process(@Nullable Reason reason) {
         return new ProcessResult(
-                reason, 0, null, Duration.ZERO, Duration.ZERO, null, null, Captured.EMPTY, Captured.EMPTY);
+                reason, 0, null, Duration.ZERO, Duration.ZERO, null, null, false, Captured.EMPTY, Captured.EMPTY);
     }
 }

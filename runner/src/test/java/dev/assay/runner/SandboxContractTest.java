@@ -120,6 +120,23 @@ class SandboxContractTest {
         assertThat(result.signal()).isNull();
     }
 
+    /** Rootless tests by root have no control groups; an ordinary user may have been granted one. */
+    @Test
+    void saysWhetherThePeakOfMemoryIsExact() throws Exception {
+        ProcessResult result = run("sleep 0.2", "", LIMITS);
+
+        if (tier.equals("process")) {
+            assertThat(result.memoryBytes()).isNull();
+        } else {
+            assertThat(result.memoryBytes()).isPositive();
+        }
+        if (!tier.equals("rootless")) {
+            assertThat(result.memoryApproximate()).isFalse();
+        } else if (System.getProperty("user.name").equals("root")) {
+            assertThat(result.memoryApproximate()).isTrue();
+        }
+    }
+
     @Test
     void hidesTheWorkersEnvironment() throws Exception {
         assertThat(System.getenv()).isNotEmpty();

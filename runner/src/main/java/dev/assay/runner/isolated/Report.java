@@ -17,7 +17,8 @@ record Report(
         long memoryBytes,
         Duration setUpTime,
         boolean stdoutCut,
-        boolean stderrCut) {
+        boolean stderrCut,
+        boolean memoryPolled) {
 
     private static final int WALL = 1;
     private static final int CPU = 2;
@@ -36,7 +37,7 @@ record Report(
         Duration setUp = Duration.of(payload.getLong(), ChronoUnit.MICROS);
         payload.getLong(); // bytes the program wrote to stdout
         payload.getLong(); // and to stderr
-        int cut = payload.get();
+        int notes = payload.get();
         return new Report(
                 exitCode < 0 ? null : exitCode,
                 signal == 0 ? null : signal,
@@ -45,8 +46,9 @@ record Report(
                 cpu,
                 memory,
                 setUp,
-                (cut & 1) != 0,
-                (cut & 2) != 0);
+                (notes & 1) != 0,
+                (notes & 2) != 0,
+                (notes & 4) != 0);
     }
 
     /** A limit on memory or processes that the program got over without harm is no reason to fail it. */
@@ -62,6 +64,7 @@ record Report(
                 setUpTime,
                 cpuTime,
                 memoryBytes,
+                memoryPolled,
                 outputs.stdout(stdoutCut),
                 outputs.stderr(stderrCut));
     }

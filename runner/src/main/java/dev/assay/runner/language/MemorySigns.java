@@ -26,15 +26,6 @@ final class MemorySigns {
         if (signs.stream().noneMatch(tail::contains)) {
             return result;
         }
-        return new ProcessResult(
-                Reason.MEMORY_LIMIT,
-                result.exitCode(),
-                result.signal(),
-                result.wallTime(),
-                result.setUpTime(),
-                result.cpuTime(),
-                result.memoryBytes(),
-                result.stdout(),
-                result.stderr());
+        return result.withReason(Reason.MEMORY_LIMIT);
     }
 }

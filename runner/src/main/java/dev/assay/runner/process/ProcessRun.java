@@ -163,6 +163,7 @@ final class ProcessRun {
                 elapsed.compareTo(wall) > 0 ? elapsed.minus(wall) : Duration.ZERO,
                 Host.machine().equals(Host.OTHER) ? null : status.cpuTime(),
                 null,
+                false,
                 out,
                 err);
     }

@@ -56,6 +56,7 @@ final class Workspace {
         }
         target = target.resolve(segments.get(segments.size() - 1));
         Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.setPosixFilePermissions(target, Workspaces.ownerOnly()); // it may be the program
         give(target);
     }
 

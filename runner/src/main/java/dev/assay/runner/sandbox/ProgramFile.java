@@ -31,6 +31,7 @@ public final class ProgramFile {
                 Duration.ZERO,
                 Duration.ZERO,
                 0L,
+                false,
                 Captured.EMPTY,
                 new Captured(why.getBytes(StandardCharsets.UTF_8), false));
     }

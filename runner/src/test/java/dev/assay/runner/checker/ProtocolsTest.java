@@ -175,6 +175,7 @@ class ProtocolsTest {
                 Duration.ZERO,
                 null,
                 null,
+                false,
                 Captured.EMPTY,
                 new Captured(stderr.getBytes(UTF_8), false));
     }

@@ -347,7 +347,7 @@ class OwnLanguagesTest {
                 RunResult result = run(runner, "none", source);
 
                 assertThat(result.reason()).as(source).isEqualTo(Reason.COMPILE_ERROR);
-                assertThat(said(result)).as(source).contains("the compiler left no usable file main");
+                assertThat(said(result)).as(source).contains("left no file 'main' to run");
             }
         }
     }

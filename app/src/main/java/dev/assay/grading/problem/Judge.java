@@ -1,0 +1,46 @@
+package dev.assay.grading.problem;
+
+import dev.assay.runner.Checker;
+import dev.assay.runner.Program;
+import dev.assay.runner.SourceFile;
+import java.util.List;
+
+/** How a problem judges. */
+public sealed interface Judge {
+
+    /** Output is compared with the answer. */
+    record Comparison(Checker checker) implements Judge {}
+
+    /** A program of the problem's reads the output, or, when interactive, talks with the submission. */
+    record Custom(Program program, Checker.Protocol protocol, boolean interactive) implements Judge {}
+
+    /**
+     * Test files of the grader run beside the submission's own, one case a test.
+     *
+     * @param files the grader's, and what drives them; they win over files of the same name in a submission
+     * @param entryPoint which of them starts a test
+     */
+    record UnitTests(Framework framework, List<SourceFile> files, String entryPoint) implements Judge {
+        public UnitTests {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** What unit tests are written for. */
+    enum Framework {
+        PYTEST("python"),
+        UNITTEST("python"),
+        JUNIT("java");
+
+        private final String language;
+
+        Framework(String language) {
+            this.language = language;
+        }
+
+        /** The only language that submissions may be in. */
+        public String language() {
+            return language;
+        }
+    }
+}

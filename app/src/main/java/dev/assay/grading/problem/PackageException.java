@@ -1,0 +1,33 @@
+package dev.assay.grading.problem;
+
+/** A package that cannot be used, told in one sentence. Nothing of it is kept. */
+public final class PackageException extends Exception {
+
+    private final String file;
+    private final int line;
+    private final String error;
+
+    /**
+     * @param file within the package; empty for the package itself
+     * @param line from 1; 0 where there is none to name
+     * @param error what is wrong, what it means and what to do
+     */
+    public PackageException(String file, int line, String error) {
+        super((file.isEmpty() ? "" : file + (line > 0 ? ":" + line : "") + ": ") + error);
+        this.file = file;
+        this.line = line;
+        this.error = error;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public String error() {
+        return error;
+    }
+}

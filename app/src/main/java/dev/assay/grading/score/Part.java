@@ -1,0 +1,39 @@
+package dev.assay.grading.score;
+
+import dev.assay.grading.problem.Points;
+import dev.assay.runner.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case or a group, scored.
+ *
+ * @param verdict null when nothing failed, but not all was run
+ * @param counts whether the score is part of that of the group around
+ */
+record Part(@Nullable Verdict verdict, double score, double maxScore, boolean counts) {
+
+    boolean accepted() {
+        return verdict == Verdict.AC;
+    }
+
+    static Part of(Points worth, CaseOutcome outcome) {
+        double most = worth.most();
+        Verdict verdict = outcome.verdict();
+        Double points = outcome.points();
+        if (verdict == null || verdict == Verdict.JE || points == null) {
+            return new Part(verdict, 0, most, true);
+        }
+        double score = verdict == Verdict.AC ? accepted(worth, points) : rejected(worth, points);
+        boolean sound = score <= most && score <= Points.LARGEST;
+        return sound ? new Part(verdict, score, most, true) : new Part(Verdict.JE, 0, most, true);
+    }
+
+    /** Of the full weight that the runner gives by itself the case earns what it is worth. */
+    private static double accepted(Points worth, double points) {
+        return points == worth.weight() ? worth.accepted() : points;
+    }
+
+    private static double rejected(Points worth, double points) {
+        return worth.partial() && points > 0 ? points : worth.rejected();
+    }
+}
