@@ -1,5 +1,7 @@
 package dev.assay.grading.submission;
 
+import dev.assay.grading.archive.ArchiveException;
+import dev.assay.grading.archive.CentralDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +35,10 @@ final class ZipTree implements Closeable {
     static ZipTree open(Path file, int maxEntries) throws SubmissionsException {
         ZipFile zip;
         try {
+            CentralDirectory.requireBounded(file, maxEntries);
             zip = openWithNames(file);
+        } catch (ArchiveException e) {
+            throw new SubmissionsException(0, "the ZIP " + e.error() + ": split it");
         } catch (IOException | RuntimeException e) {
             throw new SubmissionsException(
                     0, "the ZIP is damaged or cut off, nothing of it was read: make it and send it again");
