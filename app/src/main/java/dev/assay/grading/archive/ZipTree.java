@@ -32,7 +32,7 @@ final class ZipTree implements FileTree {
         String fileName = String.valueOf(file.getFileName());
         String name = fileName.replaceFirst("(?i)\\.(zip|kpp)$", "");
         try {
-            CentralDirectory.requireBounded(file, caps);
+            CentralDirectory.requireBounded(file, caps.entries());
             ZipFile zip = ZipFile.builder().setPath(file).get();
             try {
                 Allowance allowance = new Allowance(caps);
