@@ -17,8 +17,12 @@ record Part(@Nullable Verdict verdict, double score, double maxScore, boolean co
     }
 
     static Part of(Points worth, CaseOutcome outcome) {
-        double most = worth.most();
         Verdict verdict = outcome.verdict();
+        if (worth.equals(Points.NONE)) {
+            // What a checker gives here, as to a sample, is nobody's concern.
+            return new Part(verdict, 0, 0, true);
+        }
+        double most = worth.most();
         Double points = outcome.points();
         if (verdict == null || verdict == Verdict.JE || points == null) {
             return new Part(verdict, 0, most, true);

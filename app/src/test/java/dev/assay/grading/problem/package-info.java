@@ -1,0 +1,5 @@
+/** Packages of every format, whole and damaged. */
+@NullMarked
+package dev.assay.grading.problem;
+
+import org.jspecify.annotations.NullMarked;
