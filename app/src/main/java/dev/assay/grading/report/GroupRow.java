@@ -1,0 +1,8 @@
+package dev.assay.grading.report;
+
+/**
+ * What one test group gave.
+ *
+ * @param name of the group, such as {@code secret/subtask1}
+ */
+public record GroupRow(String name, double score, double maxScore) {}
