@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the test case, such as {@code secret/01-small}
  * @param verdict an id such as {@code WA}; null when it was not run
  * @param points earned
- * @param maxPoints that can be earned; 0 where cases have no points of their own
+ * @param maxPoints that can be earned; 0 where cases have no points of their own, infinite where a checker sets the scale
  * @param timeMs elapsed; null when it was not run
  * @param cpuMs null where the sandbox cannot tell
  * @param memoryKb peak; null where the sandbox cannot tell

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem the problem's short name
  * @param title for people
  * @param cases names of all test cases, in the problem's order
- * @param maxScore what the problem gives at most
+ * @param maxScore what the problem gives at most; infinite where a checker sets the scale
  * @param timeLimitMs of one case, before any multiplier of a language; null when cases differ
  * @param memoryLimitKb of one case; null when cases differ
  * @param startedAt left out of the stable form; null when it has not started

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id names it in every report; unique among those of one reading, never empty, at most {@value #MAX_ID} characters,
  *     no control characters
  * @param language id of a language pack; null only when there is a {@code cause}
- * @param files its files, at least one unless there is a {@code cause}. The path of a lone file is empty: the language pack
- *     names it
+ * @param files its files, at least one unless there is a {@code cause}. The path of one that was handed in by itself is
+ *     empty: the language pack names it
  * @param entryPoint path of the file to start with; null means the first file
  * @param cause why it cannot be run, in one sentence for whoever handed it in; null when it can. It becomes a row of the
  *     report
@@ -55,10 +55,8 @@ public record Submission(
     public String contentHash() {
         MessageDigest digest = sha256();
         add(digest, language);
-        add(digest, entryPoint);
         add(digest, cause);
-        String first = files.isEmpty() ? null : files.get(0).path();
-        add(digest, entryPoint == null ? first : null);
+        add(digest, entryPoint == null && !files.isEmpty() ? files.get(0).path() : entryPoint);
         files.stream().sorted(Comparator.comparing(SourceFile::path)).forEach(file -> {
             add(digest, file.path());
             add(digest, file.content());

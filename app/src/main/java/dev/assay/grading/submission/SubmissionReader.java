@@ -1,0 +1,88 @@
+package dev.assay.grading.submission;
+
+import dev.assay.runner.LanguageCatalog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads submissions out of a ZIP, where each file or folder at the top is one, or out of a CSV with the columns {@code id},
+ * {@code language} (may be empty) and {@code source}. A ZIP with a file {@value #LIST} at the top is what that CSV says; its
+ * column {@code path} names files and folders beside it. Nothing outside the file is ever read. At most one submission is in
+ * memory.
+ */
+public final class SubmissionReader implements Closeable {
+
+    /** Name of a CSV that says which files of a ZIP are submissions. */
+    public static final String LIST = "submissions.csv";
+
+    private static final int CELLS_BESIDE_SOURCE = 1 << 16;
+
+    private final Source source;
+    private final @Nullable ZipTree zip;
+
+    private SubmissionReader(Source source, @Nullable ZipTree zip) {
+        this.source = source;
+        this.zip = zip;
+    }
+
+    /**
+     * Opens a ZIP or a CSV, whichever it is.
+     *
+     * @throws SubmissionsException when nothing of it can be read
+     * @throws IOException when the file itself cannot be
+     */
+    public static SubmissionReader open(Path file, SubmissionCaps caps, LanguageCatalog languages)
+            throws SubmissionsException, IOException {
+        Intake intake = new Intake(caps, languages);
+        int longest = caps.bytes() + CELLS_BESIDE_SOURCE;
+        if (FileKind.of(file) == FileKind.OTHER) {
+            CsvFile csv = CsvFile.of(() -> Files.newInputStream(file), longest);
+            return new SubmissionReader(new CsvList(csv, null, intake, caps.submissions()), null);
+        }
+        ZipTree zip = ZipTree.open(file, caps.archiveEntries());
+        try {
+            Optional<Member> list = zip.atRoot(LIST);
+            Source source = list.isEmpty()
+                    ? new Folders(zip, intake)
+                    : new CsvList(CsvFile.of(() -> zip.stream(list.get()), longest), zip, intake, caps.submissions());
+            return new SubmissionReader(bounded(source, caps), zip);
+        } catch (SubmissionsException | IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private static Source bounded(Source source, SubmissionCaps caps) throws SubmissionsException {
+        if (source.count() > caps.submissions()) {
+            throw new SubmissionsException(
+                    0,
+                    "there are " + source.count() + " submissions, and " + caps.submissions()
+                            + " are the most of one run; split them");
+        }
+        return source;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return source.count();
+    }
+
+    /**
+     * All submissions, in the same order each time: of a ZIP by name, of a CSV by row. Close the stream before the reader.
+     */
+    public Stream<Submission> stream() {
+        return source.stream();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (zip != null) {
+            zip.close();
+        }
+    }
+}
