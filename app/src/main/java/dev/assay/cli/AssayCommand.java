@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "Runs code nobody vouches for, and grades it in bulk.",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {ServeCommand.class, RunCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            RunCommand.class,
+            GradeCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:ended as asked", "1:could not start, or failed", "2:the arguments make no sense"})

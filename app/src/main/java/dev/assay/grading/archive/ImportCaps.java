@@ -10,8 +10,8 @@ package dev.assay.grading.archive;
  */
 public record ImportCaps(int entries, long fileBytes, long totalBytes, int ratio) {
 
-    /** 20,000 entries, 64 MiB a file, 256 MiB in all, and 1 to 1000. */
-    public static final ImportCaps DEFAULT = new ImportCaps(20_000, 64L << 20, 256L << 20, 1000);
+    /** 20,000 entries, 24 MiB a file, 256 MiB in all, and 1 to 1000. */
+    public static final ImportCaps DEFAULT = new ImportCaps(20_000, 24L << 20, 256L << 20, 1000);
 
     public ImportCaps {
         if (entries < 1 || fileBytes < 1 || totalBytes < 1 || ratio < 1) {

@@ -23,9 +23,15 @@ public record Expectation(
         @Nullable String message) {
 
     public Expectation {
+        NamePattern.of(where);
         overall = Set.copyOf(overall);
         permitted = Set.copyOf(permitted);
         required = Set.copyOf(required);
+    }
+
+    /** Whether it speaks of that case or group. */
+    public boolean covers(String name) {
+        return where.isEmpty() || NamePattern.of(where).covers(name);
     }
 
     /** Of the whole. */

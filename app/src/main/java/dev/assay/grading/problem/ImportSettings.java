@@ -1,6 +1,7 @@
 package dev.assay.grading.problem;
 
 import dev.assay.grading.archive.ImportCaps;
+import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 
 /**
@@ -9,5 +10,6 @@ import dev.assay.runner.Limits;
  * @param cases most test cases of a problem
  * @param defaults limits where the package says nothing
  * @param maxima limits above which a package is refused
+ * @param languages that checkers may be written in
  */
-public record ImportSettings(ImportCaps caps, int cases, Limits defaults, Limits maxima) {}
+public record ImportSettings(ImportCaps caps, int cases, Limits defaults, Limits maxima, LanguageCatalog languages) {}

@@ -49,7 +49,8 @@ final class CsvList implements Source {
                 count++;
                 if (count > most) {
                     throw new SubmissionsException(
-                            rows.line(), "there are more than " + most + " submissions, the most of one run; split the CSV");
+                            rows.line(),
+                            "there are more than " + most + " submissions, the most of one run; split the CSV");
                 }
             }
         } catch (RuntimeException e) {

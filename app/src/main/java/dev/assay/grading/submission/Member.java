@@ -1,7 +1,10 @@
 package dev.assay.grading.submission;
 
 import dev.assay.runner.RelativePath;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param flaw why it cannot be read, as the end of a sentence that begins with its path; null when it can
  */
 record Member(String path, ZipArchiveEntry entry, @Nullable String flaw) {
+
+    /** The others need libraries that are not there. */
+    private static final Set<ZipMethod> METHODS =
+            EnumSet.of(ZipMethod.STORED, ZipMethod.DEFLATED, ZipMethod.ENHANCED_DEFLATED, ZipMethod.BZIP2);
 
     /** Old Windows programs write backslashes, which stand for nothing else in their names. */
     static Member of(ZipArchiveEntry entry) {
@@ -35,6 +42,9 @@ record Member(String path, ZipArchiveEntry entry, @Nullable String flaw) {
         }
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             return "is encrypted";
+        }
+        if (!METHODS.contains(ZipMethod.getMethodByCode(entry.getMethod()))) {
+            return "is compressed in a way that is not read; let the ZIP be made with the usual one, deflate";
         }
         return null;
     }

@@ -3,9 +3,12 @@ package dev.assay.grading.submission;
 import dev.assay.runner.LanguageCatalog;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ public final class SubmissionReader implements Closeable {
     public static final String LIST = "submissions.csv";
 
     private static final int CELLS_BESIDE_SOURCE = 1 << 16;
+
+    /** Of a CSV that is only looked through. */
+    private static final long LONGEST_ROW = 64L << 20;
 
     private final Source source;
     private final @Nullable ZipTree zip;
@@ -55,6 +61,28 @@ public final class SubmissionReader implements Closeable {
             zip.close();
             throw e;
         }
+    }
+
+    /**
+     * The paths that a CSV names; none when it has none, or is no CSV. For whoever sends the CSV and must send the files with
+     * it; what is wrong with the CSV is told by whoever reads it.
+     */
+    public static Set<String> pathsIn(Path csv) throws IOException {
+        Set<String> paths = new LinkedHashSet<>();
+        try {
+            if (FileKind.of(csv) == FileKind.ZIP) {
+                return Set.of();
+            }
+            try (CsvRows rows = new CsvRows(CsvFile.of(() -> Files.newInputStream(csv), LONGEST_ROW))) {
+                while (rows.hasNext()) {
+                    paths.add(rows.next().path().replace('\\', '/'));
+                }
+            }
+        } catch (SubmissionsException | UncheckedIOException | IllegalArgumentException e) {
+            return Set.of();
+        }
+        paths.remove("");
+        return paths;
     }
 
     private static Source bounded(Source source, SubmissionCaps caps) throws SubmissionsException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -121,9 +122,18 @@ final class ZipTree implements Closeable {
 
     /** At most that many bytes, whatever the ZIP promises: a file that has so many may have more. */
     byte[] read(Member member, int most) throws IOException {
+        byte[] content;
         try (InputStream in = stream(member)) {
-            return in.readNBytes(most);
+            content = in.readNBytes(most);
         }
+        if (content.length < most) {
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            if (sum.getValue() != member.entry().getCrc()) {
+                throw new IOException("its checksum is wrong");
+            }
+        }
+        return content;
     }
 
     @Override

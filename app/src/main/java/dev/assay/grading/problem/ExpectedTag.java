@@ -1,0 +1,45 @@
+package dev.assay.grading.problem;
+
+import dev.assay.runner.SourceFile;
+import dev.assay.runner.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** DOMjudge's {@code @EXPECTED_RESULTS@: WRONG-ANSWER, RUN-ERROR} in a comment of a jury's submission. */
+final class ExpectedTag {
+
+    private static final Pattern TAG = Pattern.compile("@EXPECTED_RESULTS@:[ \\t]*([A-Za-z_, -]+)");
+    private static final int SEARCHED = 64 << 10;
+
+    private ExpectedTag() {}
+
+    static Optional<Expectation> in(String name, List<SourceFile> files, Warnings warnings) {
+        for (SourceFile file : files) {
+            byte[] content = file.content();
+            String text = new String(content, 0, Math.min(content.length, SEARCHED), StandardCharsets.ISO_8859_1);
+            Matcher tag = TAG.matcher(text);
+            if (tag.find()) {
+                Set<Verdict> verdicts = verdicts(name, tag.group(1), warnings);
+                return verdicts.isEmpty() ? Optional.empty() : Optional.of(Expectation.overall(verdicts));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<Verdict> verdicts(String name, String words, Warnings warnings) {
+        EnumSet<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        for (String word : words.split(",", -1)) {
+            Optional<Set<Verdict>> meant = ExpectedVerdicts.ofTag(word);
+            if (meant.isEmpty()) {
+                warnings.add(name, 0, "expects '" + word.strip() + "', which is no result that is known");
+            }
+            meant.ifPresent(verdicts::addAll);
+        }
+        return verdicts;
+    }
+}

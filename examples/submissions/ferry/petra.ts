@@ -1,0 +1,2 @@
+const crates: number[ = [];
+console.log(crates.length);

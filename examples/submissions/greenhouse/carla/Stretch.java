@@ -1,0 +1,1 @@
+record Stretch(int minutes, int first) {}

@@ -1,0 +1,6 @@
+struct stretch {
+    int length;
+    int first;
+};
+
+struct stretch extend(struct stretch now, int happy, int minute);
