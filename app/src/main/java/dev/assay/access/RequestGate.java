@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -19,18 +20,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps web pages out, even without keys and on loopback: a request must name a host we answer for (else DNS rebinding
- * reaches us), must not come from a page of another origin, and may only carry JSON, which no form can send.
+ * reaches us), must not come from a page of another origin, and may only carry JSON, which no form can send, or files where files
+ * are taken.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestGate extends OncePerRequestFilter {
 
     private final AllowedHosts hosts;
+    private static final List<String> FILES_AT = List.of("/problems", "/grading-runs");
+
     private final DataSize maxBody;
+    private final DataSize maxUpload;
 
     RequestGate(AssayProperties properties) {
         this.hosts = AllowedHosts.of(properties.http());
         this.maxBody = properties.http().maxBody();
+        this.maxUpload = properties.http().maxUpload();
     }
 
     @Override
@@ -38,6 +44,8 @@ class RequestGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         @Nullable String host = request.getHeader("Host");
         @Nullable String origin = request.getHeader("Origin");
+        boolean files = takesFiles(request) && isOf("multipart/form-data", request.getContentType());
+        DataSize most = files ? maxUpload : maxBody;
         if (host == null || !hosts.allow(host)) {
             Problems.write(
                     response,
@@ -48,12 +56,17 @@ class RequestGate extends OncePerRequestFilter {
                     response,
                     ProblemCode.FORBIDDEN_ORIGIN,
                     "Requests of web pages from other origins are refused; call from a program, or serve the page from here");
-        } else if (request.getContentLengthLong() > maxBody.toBytes()) {
-            Problems.write(response, ProblemCode.TOO_LARGE, BodyTooLargeException.detail(maxBody));
-        } else if (hasBody(request) && !isJson(request.getContentType())) {
-            Problems.write(response, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json");
+        } else if (request.getContentLengthLong() > most.toBytes()) {
+            Problems.write(response, ProblemCode.TOO_LARGE, BodyTooLargeException.detail(most));
+        } else if (hasBody(request) && !files && !isOf("application/json", request.getContentType())) {
+            Problems.write(
+                    response,
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    takesFiles(request)
+                            ? "The body must be sent as multipart/form-data"
+                            : "The body must be sent as application/json");
         } else {
-            chain.doFilter(new BoundedBodyRequest(request, maxBody), response);
+            chain.doFilter(new BoundedBodyRequest(request, most), response);
         }
     }
 
@@ -65,12 +78,17 @@ class RequestGate extends OncePerRequestFilter {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    private static boolean takesFiles(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return FILES_AT.stream().anyMatch(at -> path.equals(at) || path.startsWith(at + "/"));
+    }
+
+    private static boolean isOf(String wanted, @Nullable String contentType) {
         if (contentType == null) {
             return false;
         }
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);
-        return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
+        return type.strip().toLowerCase(Locale.ROOT).equals(wanted);
     }
 }

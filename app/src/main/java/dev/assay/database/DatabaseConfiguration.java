@@ -58,7 +58,7 @@ class DatabaseConfiguration {
     @WorkerRole
     HikariDataSource workerDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
-        int size = database.workerPoolSize() + properties.worker().effectiveSlots();
+        int size = database.workerPoolSize() + properties.worker().allSlots();
         return Pools.open("worker", database, size, Duration.ofSeconds(30), WORKER_STATEMENT);
     }
 

@@ -1,13 +1,18 @@
 package dev.assay.execution;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Content-addressed bytes in chunks of at most 1 MiB. Equal content is stored once; empty content not at all. */
@@ -38,6 +43,51 @@ final class Blobs {
         Rows uses = new Rows(jdbc, "INSERT IGNORE INTO execution_blobs (execution_id, sha256)", "(?, ?)");
         sorted.keySet().forEach(hex -> uses.add(user.toString(), new Digest(hex).bytes()));
         uses.write();
+    }
+
+    /**
+     * Of a size that need not fit into memory, in the caller's transaction.
+     *
+     * @param content is opened twice
+     */
+    static Digest store(JdbcClient jdbc, UUID user, InputStreamSource content) throws IOException {
+        Digest digest;
+        try (InputStream in = content.getInputStream()) {
+            digest = Digest.of(in);
+        }
+        Rows rows = new Rows(
+                jdbc, "INSERT IGNORE INTO blobs (sha256, chunk, data, created_at)", "(?, ?, ?, UTC_TIMESTAMP(6))");
+        try (InputStream in = content.getInputStream()) {
+            int chunk = 0;
+            for (byte[] part = in.readNBytes(CHUNK); part.length > 0; part = in.readNBytes(CHUNK)) {
+                rows.add(digest.bytes(), chunk++, part);
+            }
+        }
+        rows.write();
+        jdbc.sql("INSERT IGNORE INTO execution_blobs (execution_id, sha256) VALUES (?, ?)")
+                .params(user.toString(), digest.bytes())
+                .update();
+        return digest;
+    }
+
+    /** Writes it to the stream, a chunk at a time. Throws {@link IllegalStateException} when it is not there. */
+    static void copy(JdbcClient jdbc, Digest digest, OutputStream out) throws IOException {
+        int chunk = 0;
+        for (Optional<byte[]> part = chunk(jdbc, digest, chunk);
+                part.isPresent();
+                part = chunk(jdbc, digest, ++chunk)) {
+            out.write(part.get());
+        }
+        if (chunk == 0) {
+            throw new IllegalStateException("blob " + digest.hex() + " is missing");
+        }
+    }
+
+    private static Optional<byte[]> chunk(JdbcClient jdbc, Digest digest, int chunk) {
+        return jdbc.sql("SELECT data FROM blobs WHERE sha256 = ? AND chunk = ?")
+                .params(digest.bytes(), chunk)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
     }
 
     /** In the caller's transaction: these executions do not need theirs any more; what nobody needs is deleted. */

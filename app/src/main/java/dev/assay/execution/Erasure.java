@@ -28,11 +28,13 @@ public class Erasure {
     private final RequestDatabase database;
     private final Cancellation cancellation;
     private final JobQueue queue;
+    private final List<OwnedData> others;
 
-    Erasure(RequestDatabase database, Cancellation cancellation, JobQueue queue) {
+    Erasure(RequestDatabase database, Cancellation cancellation, JobQueue queue, List<OwnedData> others) {
         this.database = database;
         this.cancellation = cancellation;
         this.queue = queue;
+        this.others = others;
     }
 
     /** One execution of that owner; nothing when there is none. */
@@ -58,8 +60,9 @@ public class Erasure {
                 .list());
     }
 
-    /** Everything of an owner: executions, sessions, kept answers. */
+    /** Everything of an owner: what makes executions first, then executions, sessions, kept answers. */
     void owner(String owner) {
+        others.forEach(data -> data.erase(owner));
         eraseAll(() -> database.jdbc()
                 .sql("SELECT id FROM executions WHERE owner = ? LIMIT ?")
                 .params(owner, PAGE)
@@ -91,6 +94,11 @@ public class Erasure {
             delete(ids);
             return ids.size();
         }));
+    }
+
+    /** These executions, whether they were queued or only prepared. What still runs is cancelled first. */
+    public void executions(List<UUID> ids) {
+        erase(ids.stream().map(UUID::toString).toList());
     }
 
     private void eraseAll(Supplier<List<String>> next) {

@@ -4,7 +4,9 @@ import dev.assay.database.WorkerDatabase;
 import dev.assay.queue.Claim;
 import dev.assay.queue.ClaimLedger;
 import dev.assay.settings.AssayProperties;
+import dev.assay.settings.NodeName;
 import dev.assay.settings.WorkerRole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,20 +21,52 @@ class ExecutionClaims implements ClaimLedger {
 
     private final JdbcClient jdbc;
     private final long leaseMicros;
+    private final int extra;
+    private final String worker;
 
-    ExecutionClaims(WorkerDatabase database, AssayProperties properties) {
+    ExecutionClaims(WorkerDatabase database, AssayProperties properties, NodeName node) {
         this.jdbc = database.jdbc();
         this.leaseMicros = ExecutionLeases.micros(properties.lease().duration());
+        this.extra = properties.worker().liveExtraSlots();
+        this.worker = node.value();
     }
 
+    /**
+     * Live ones first. The slots that live work has beside bulk work are there only while bulk work runs: else more programs
+     * than CPUs would slow each other down.
+     */
     @Override
     public List<Claim> next(int limit) {
+        int regular = Math.max(0, limit - extra);
+        List<Claim> live = next(0, BulkExecutions.BULK - 1, limit);
+        if (live.size() > regular) {
+            return live.subList(0, Math.min(live.size(), regular + bulkRunning()));
+        }
+        List<Claim> next = new ArrayList<>(live);
+        if (regular > live.size()) {
+            next.addAll(next(BulkExecutions.BULK, SET_ASIDE - 1, regular - live.size()));
+        }
+        return next;
+    }
+
+    private int bulkRunning() {
+        return jdbc.sql("""
+                SELECT COUNT(*) FROM attempts a JOIN executions e ON e.id = a.execution_id
+                WHERE a.outcome IS NULL AND a.worker = ? AND e.queue_class = ?
+                """)
+                .params(worker, BulkExecutions.BULK)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Claim> next(int leastClass, int mostClass, int limit) {
         return jdbc.sql("""
                 SELECT id, fence, attempt, version FROM executions
-                WHERE status = 'QUEUED' AND queue_class < :setAside
+                WHERE status = 'QUEUED' AND queue_class BETWEEN :least AND :most
                 ORDER BY queue_class, share_rank, id LIMIT :limit FOR UPDATE SKIP LOCKED
                 """)
-                .param("setAside", SET_ASIDE)
+                .param("least", leastClass)
+                .param("most", mostClass)
                 .param("limit", limit)
                 .query((row, n) -> new Claim(
                         UUID.fromString(row.getString("id")),

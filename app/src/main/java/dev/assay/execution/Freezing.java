@@ -21,6 +21,16 @@ final class Freezing {
 
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private final Map<Checker, Integer> places = new LinkedHashMap<>();
+    private final SharedContents shared;
+
+    Freezing() {
+        this(SharedContents.NONE);
+    }
+
+    /** What is shared is named, but not among {@link #contents()}. */
+    Freezing(SharedContents shared) {
+        this.shared = shared;
+    }
 
     FrozenRequest freeze(RunRequest request) {
         Program program = request.program();
@@ -89,6 +99,10 @@ final class Freezing {
     }
 
     private String hash(byte[] content) {
+        Digest known = shared.of(content);
+        if (known != null) {
+            return known.hex();
+        }
         Digest digest = Digest.of(content);
         contents.put(digest, content);
         return digest.hex();

@@ -50,6 +50,16 @@ public class LimitPolicy {
         this.ofCheckers = Checker.Custom.LIMITS.atMost(most);
     }
 
+    /** What a run gets that asks for nothing, in whichever language. */
+    public Limits general() {
+        return general;
+    }
+
+    /** The most that any run may ask for. */
+    public Limits most() {
+        return most;
+    }
+
     /** What a run in that language gets that asks for nothing: never more than it may ask for. */
     public Limits defaults(String language) {
         return languages.defaults(language, general).atMost(most);

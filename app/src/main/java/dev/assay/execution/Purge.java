@@ -3,6 +3,7 @@ package dev.assay.execution;
 import dev.assay.database.RequestDatabase;
 import dev.assay.settings.AssayProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,12 +22,14 @@ class Purge implements SmartLifecycle {
     private final Erasure erasure;
     private final RequestDatabase database;
     private final AssayProperties.Retention settings;
+    private final List<OwnedData> others;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "purge"));
     private volatile boolean running;
 
-    Purge(Erasure erasure, RequestDatabase database, AssayProperties properties) {
+    Purge(Erasure erasure, RequestDatabase database, AssayProperties properties, List<OwnedData> others) {
         this.erasure = erasure;
+        this.others = others;
         this.database = database;
         this.settings = properties.retention();
     }
@@ -72,6 +75,7 @@ class Purge implements SmartLifecycle {
         removeAll(
                 "DELETE FROM idempotency_keys WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND LIMIT ?",
                 settings.idempotencyKeys());
+        others.forEach(OwnedData::removeTooOld);
     }
 
     private void removeAll(String sql, Duration age) {

@@ -21,11 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps this process' row in {@code nodes} fresh, and tells which workers live and what they offer. */
 @Component
-class Nodes implements SmartLifecycle {
+public class Nodes implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
     private static final int BEAT_SECONDS = 5;
     private static final int DEAD_AFTER_SECONDS = 20;
+
+    /** A node whose {@code seen_at} is after that lives. */
+    public static final String ALIVE_SINCE = "UTC_TIMESTAMP(6) - INTERVAL " + DEAD_AFTER_SECONDS + " SECOND";
 
     private static final TypeReference<List<Language>> LANGUAGES = new TypeReference<>() {};
 
@@ -69,6 +72,15 @@ class Nodes implements SmartLifecycle {
                         Isolation.claimIds(row.getInt("isolation_claims")),
                         json.readValue(row.getString("languages"), LANGUAGES)))
                 .list();
+    }
+
+    /** Slots of all workers that live. */
+    public int liveSlots() {
+        return database.jdbc()
+                .sql("SELECT COALESCE(SUM(slots), 0) FROM nodes WHERE isolation IS NOT NULL AND seen_at > "
+                        + ALIVE_SINCE)
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -51,13 +51,14 @@ final class ClaimPump implements Runnable {
 
     /** Work may be waiting. Says whether a slot is free, so that this wake-up can lead to a claim. */
     boolean wake() {
-        boolean canClaim = slots.free() > 0 && server.isRunning();
+        boolean canClaim = slots.hasRoom() && server.isRunning();
         wakeUps.release();
         return canClaim;
     }
 
     private void slotBecameFree() {
-        if (moreWaiting) {
+        // With extra slots a claim may have left something though it found slots free.
+        if (moreWaiting || slots.hasExtra()) {
             wakeUps.release();
         }
     }
@@ -105,7 +106,9 @@ final class ClaimPump implements Runnable {
             claimed.claims().forEach(claim -> signals.stateChanged(claim.executionId(), claim.version()));
             moreWaiting = claimed.seen() == free;
             if (!moreWaiting) {
-                signals.idle();
+                if (slots.hasRoom()) {
+                    signals.idle();
+                }
                 return;
             }
             // What is left may be for somebody else: this worker's slots are taken now.

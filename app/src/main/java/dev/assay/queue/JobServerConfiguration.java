@@ -29,7 +29,7 @@ class JobServerConfiguration {
 
     @Bean
     Slots slots(AssayProperties properties) {
-        return new Slots(properties.worker().effectiveSlots());
+        return new Slots(properties.worker().allSlots(), properties.worker().liveExtraSlots());
     }
 
     /** A storage of its own over the patient pool: JobRunr's server gives up for good when the database is slow once. */

@@ -6,11 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Slots {
 
     private final int total;
+    private final int extra;
     private final AtomicInteger inUse = new AtomicInteger();
     private volatile Runnable onRelease = () -> {};
 
-    Slots(int total) {
+    /** {@code extra} of the total are only for live work beside bulk work. */
+    Slots(int total, int extra) {
         this.total = total;
+        this.extra = extra;
     }
 
     /** Whom to tell when a slot becomes free. */
@@ -24,6 +27,15 @@ final class Slots {
 
     int free() {
         return total - inUse.get();
+    }
+
+    /** Whether whatever comes can be taken. */
+    boolean hasRoom() {
+        return free() > extra;
+    }
+
+    boolean hasExtra() {
+        return extra > 0;
     }
 
     void occupy() {

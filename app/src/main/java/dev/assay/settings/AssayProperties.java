@@ -38,6 +38,7 @@ public record AssayProperties(
         @DefaultValue @Valid Sandbox sandbox,
         @DefaultValue @Valid Languages languages,
         @DefaultValue @Valid Limits limits,
+        @DefaultValue @Valid Grading grading,
         @DefaultValue @Valid Dashboard dashboard) {
 
     /**
@@ -48,12 +49,14 @@ public record AssayProperties(
      * @param allowedHosts host names, beside loopback and the bind address, that requests may name; {@code *} allows
      *     any and is safe only behind something that checks
      * @param maxBody the largest request body
+     * @param maxUpload the largest one with files: problems and submissions
      */
     public record Http(
             @DefaultValue("127.0.0.1") @NotBlank String bindAddress,
             @DefaultValue("8080") @Min(0) @Max(65535) int port,
             @DefaultValue List<String> allowedHosts,
-            @DefaultValue("16MB") @AtLeast(1024) DataSize maxBody) {}
+            @DefaultValue("16MB") @AtLeast(1024) DataSize maxBody,
+            @DefaultValue("256MB") @AtLeast(1024) DataSize maxUpload) {}
 
     /**
      * MySQL or MariaDB, the only truth.
@@ -90,18 +93,26 @@ public record AssayProperties(
      *
      * @param slots executions run at once; 0 means one per CPU granted to this process. More than that turns other
      *     people's load into time-outs
+     * @param liveExtraSlots more executions run at once when grading has taken slots and something live comes: so that
+     *     nobody who waits has to wait for a submission's end
      * @param name shown on the dashboard and in attempts; empty means host name and process id
      * @param drainGrace how long a worker that is told to stop may take: running programs get three quarters of it, the
      *     rest is for handing back what has not ended
      */
     public record Worker(
             @DefaultValue("0") @Min(0) @Max(256) int slots,
+            @DefaultValue("1") @Min(0) @Max(256) int liveExtraSlots,
             @DefaultValue("") String name,
             @DefaultValue("30s") @DurationMin(seconds = 1) Duration drainGrace) {
 
         /** {@link #slots}, or the CPUs this process may use where that is 0. */
         public int effectiveSlots() {
             return slots > 0 ? slots : Runtime.getRuntime().availableProcessors();
+        }
+
+        /** With those for live work beside grading. */
+        public int allSlots() {
+            return effectiveSlots() + liveExtraSlots;
         }
     }
 
@@ -153,12 +164,14 @@ public record AssayProperties(
      * @param executions after their end, with requests, outputs, attempts and jobs
      * @param sessions after the last save, once no execution of theirs is left
      * @param idempotencyKeys after the call: until then it can be repeated
+     * @param gradingRuns after their end, with results and executions; problems that no run needs, after they were sent
      * @param purgeEvery how often a node looks for what is too old
      */
     public record Retention(
             @DefaultValue("30d") @DurationMin(minutes = 1) Duration executions,
             @DefaultValue("90d") @DurationMin(minutes = 1) Duration sessions,
             @DefaultValue("24h") @DurationMin(minutes = 1) Duration idempotencyKeys,
+            @DefaultValue("180d") @DurationMin(minutes = 1) Duration gradingRuns,
 
             @DefaultValue("1m") @DurationMin(seconds = 1) Duration purgeEvery) {}
 
@@ -295,6 +308,18 @@ public record AssayProperties(
                 @DefaultValue("1024") @Min(16) int openFiles,
                 @DefaultValue("1GB") @AtLeast(256 << 10) DataSize stack) {}
     }
+
+    /**
+     * Bulk grading.
+     *
+     * @param window how many executions of all runs together may wait or run; 0 means 16 for each slot of a living worker
+     * @param runs how many runs one node drives at once; more wait
+     * @param cases test cases of a problem
+     */
+    public record Grading(
+            @DefaultValue("0") @Min(0) @Max(100_000) int window,
+            @DefaultValue("8") @Min(1) @Max(64) int runs,
+            @DefaultValue("5000") @Min(1) @Max(30_000) int cases) {}
 
     /**
      * JobRunr's dashboard.

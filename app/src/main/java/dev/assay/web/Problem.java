@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An error answer: RFC 9457, with a stable {@code code}, and the detail again as {@code error} for older clients.
  *
  * @param errors the fields at fault, where there are any
+ * @param file in the package at fault, where there is one; empty for the package itself
+ * @param line in that file; 0 where there is none to name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -17,11 +19,18 @@ record Problem(
         String detail,
         String code,
         String error,
-        @Nullable List<FieldProblem> errors) {
+        @Nullable List<FieldProblem> errors,
+        @Nullable String file,
+        @Nullable Integer line) {
 
     record FieldProblem(String pointer, String detail) {}
 
     static Problem of(ProblemCode code, String detail, @Nullable String pointer) {
+        return of(code, detail, pointer, null);
+    }
+
+    static Problem of(
+            ProblemCode code, String detail, @Nullable String pointer, ProblemException.@Nullable Place place) {
         List<FieldProblem> errors = pointer == null ? null : List.of(new FieldProblem(pointer, detail));
         return new Problem(
                 "urn:assay:problem:" + code.id(),
@@ -30,6 +39,8 @@ record Problem(
                 detail,
                 code.id(),
                 detail,
-                errors);
+                errors,
+                place == null ? null : place.file(),
+                place == null ? null : place.line());
     }
 }

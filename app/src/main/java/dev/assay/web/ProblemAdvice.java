@@ -10,6 +10,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every exception a request can raise into a {@link Problem}. Bodies are never logged. */
@@ -35,7 +37,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (e.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfter().toSeconds()));
         }
-        return Problems.answer(e.code(), detail(e), e.pointer(), headers);
+        return Problems.answer(Problem.of(e.code(), detail(e), e.pointer(), e.place()), e.code(), headers);
     }
 
     @ExceptionHandler
@@ -45,6 +47,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         return Problems.answer(
                 ProblemCode.INVALID_REQUEST, "The parameter " + e.getName() + " has the wrong form", null);
+    }
+
+    /** A form that cannot be taken apart; one that is too large is told from it above. */
+    @ExceptionHandler
+    ResponseEntity<Object> onBadForm(MultipartException e) {
+        return Problems.answer(
+                ProblemCode.BAD_REQUEST,
+                "The multipart body cannot be read: its boundary or its end is missing, or it has too many parts",
+                null);
     }
 
     @ExceptionHandler({
@@ -113,8 +124,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                             .toList();
             return path + " is not supported; this path takes " + String.join(", ", supported);
         }
-        if (e instanceof HttpMediaTypeNotSupportedException) {
-            return "The body must be sent as application/json";
+        if (e instanceof HttpMediaTypeNotSupportedException media) {
+            boolean files = media.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
+            return "The body must be sent as " + (files ? "multipart/form-data" : "application/json");
         }
         return code == ProblemCode.NOT_FOUND
                 ? path + " leads nowhere; the paths are listed in docs/api.md"

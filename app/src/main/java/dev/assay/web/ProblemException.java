@@ -9,23 +9,30 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final @Nullable String pointer;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Place place;
 
     public ProblemException(ProblemCode code, String detail) {
-        this(code, detail, null, null);
+        this(code, detail, null, null, null);
     }
 
     /** {@code pointer} is the JSON pointer of the field at fault, for instance {@code /limits/wall_time_ms}. */
     public ProblemException(ProblemCode code, String detail, @Nullable String pointer) {
-        this(code, detail, pointer, null);
+        this(code, detail, pointer, null, null);
     }
 
     /** {@code retryAfter} is when the same request may succeed. */
     public ProblemException(ProblemCode code, String detail, Duration retryAfter) {
-        this(code, detail, null, retryAfter);
+        this(code, detail, null, retryAfter, null);
     }
 
-    private ProblemException(ProblemCode code, String detail, @Nullable String pointer, @Nullable Duration retryAfter) {
+    private ProblemException(
+            ProblemCode code,
+            String detail,
+            @Nullable String pointer,
+            @Nullable Duration retryAfter,
+            @Nullable Place place) {
         super(detail);
+        this.place = place;
         this.code = code;
         this.pointer = pointer;
         this.retryAfter = retryAfter;
@@ -37,6 +44,19 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException notFound(String what) {
         return new ProblemException(ProblemCode.NOT_FOUND, what);
+    }
+
+    /** Of a file that was sent: {@code file} within it, and {@code line} from 1 where there is one to name, else 0. */
+    public static ProblemException ofPackage(String file, int line, String detail) {
+        return new ProblemException(ProblemCode.INVALID_PACKAGE, detail, null, null, new Place(file, line));
+    }
+
+    /** Where in a file that was sent. */
+    record Place(String file, int line) {}
+
+    @Nullable
+    Place place() {
+        return place;
     }
 
     ProblemCode code() {

@@ -25,13 +25,17 @@ public final class Problems {
 
     static ResponseEntity<Object> answer(
             ProblemCode code, String detail, @Nullable String pointer, HttpHeaders headers) {
+        return answer(Problem.of(code, detail, pointer), code, headers);
+    }
+
+    static ResponseEntity<Object> answer(Problem problem, ProblemCode code, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (code == ProblemCode.UNAVAILABLE || code == ProblemCode.IN_PROGRESS) {
             all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
-        return new ResponseEntity<>(Problem.of(code, detail, pointer), all, code.status());
+        return new ResponseEntity<>(problem, all, code.status());
     }
 
     /** Answers from outside Spring MVC. */

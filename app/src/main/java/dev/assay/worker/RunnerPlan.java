@@ -19,7 +19,7 @@ public final class RunnerPlan {
                         sandbox.workDir(),
                         Path.of(System.getProperty("java.io.tmpdir"), "assay-" + System.getProperty("user.name"))),
                 orElse(sandbox.toolsDir(), properties.dataDir().resolve("tools")),
-                properties.worker().effectiveSlots(),
+                properties.worker().allSlots(),
                 sandbox.tier(),
                 sandbox.minimumTier(),
                 sandbox.readOnlyPaths(),

@@ -56,6 +56,7 @@ class AllowedHostsTest {
     }
 
     private static AllowedHosts hosts(String bind, String extra) {
-        return AllowedHosts.of(new AssayProperties.Http(bind, 8080, List.of(extra), DataSize.ofMegabytes(1)));
+        return AllowedHosts.of(
+                new AssayProperties.Http(bind, 8080, List.of(extra), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)));
     }
 }

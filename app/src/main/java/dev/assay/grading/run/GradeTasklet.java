@@ -1,0 +1,49 @@
+package dev.assay.grading.run;
+
+import org.springframework.batch.core.step.StepContribution;
+
+/**
+ * Keeps results of what has ended, and queues more as far as the window lets it. As {@code feed} it is done when everything
+ * was queued, as {@code await} when everything has ended.
+ */
+final class GradeTasklet extends ChunkTasklet {
+
+    private static final int CHUNK = 50;
+
+    private final ItemTable items;
+    private final Collector collector;
+    private final Feeder feeder;
+    private final RunContext context;
+    private final boolean untilAllEnded;
+
+    GradeTasklet(
+            RunTable runs,
+            ItemTable items,
+            Collector collector,
+            Feeder feeder,
+            RunContext context,
+            boolean untilAllEnded) {
+        super(runs, context);
+        this.items = items;
+        this.collector = collector;
+        this.feeder = feeder;
+        this.context = context;
+        this.untilAllEnded = untilAllEnded;
+    }
+
+    @Override
+    Progress chunk(StepContribution counters) {
+        int ended = collector.collect(context, CHUNK);
+        int fed = feeder.feed(context, CHUNK);
+        for (int i = 0; i < (untilAllEnded ? ended : fed); i++) {
+            counters.incrementReadCount();
+        }
+        counters.incrementWriteCount(untilAllEnded ? ended : fed);
+        boolean done = items.count(context.id(), ItemState.IMPORTED) == 0
+                && (!untilAllEnded || items.count(context.id(), ItemState.FED) == 0);
+        if (done) {
+            return Progress.DONE;
+        }
+        return ended == CHUNK ? Progress.MORE : Progress.WAIT;
+    }
+}

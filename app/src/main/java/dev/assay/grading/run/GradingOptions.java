@@ -1,0 +1,73 @@
+package dev.assay.grading.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.runner.LanguageCatalog;
+import dev.assay.web.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run grades, as clients send it; null is what is not asked for.
+ *
+ * @param languages that submissions may be in, by id or alias; empty or null for all
+ * @param limitsMultiplier of times, above 0 and at most 100
+ * @param stopOnFirstFailure whether cases after the first that is not accepted are left out
+ * @param repeatNearLimit whether a submission that just missed a time limit is run once more
+ * @param verify whether the problem's own submissions are graded
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record GradingOptions(
+        @Nullable List<String> languages,
+        @Nullable Double limitsMultiplier,
+        @Nullable Boolean stopOnFirstFailure,
+        @Nullable Boolean repeatNearLimit,
+        @Nullable Boolean verify) {
+
+    static final GradingOptions NONE = new GradingOptions(null, null, null, null, null);
+
+    private static final double LARGEST_MULTIPLIER = 100;
+
+    /** The same in canonical words. Throws {@link ProblemException} where something cannot be meant. */
+    GradingOptions checked(LanguageCatalog catalog) {
+        TreeSet<String> ids = new TreeSet<>();
+        List<String> named = Objects.requireNonNullElse(languages, List.of());
+        for (int i = 0; i < named.size(); i++) {
+            String pointer = "/options/languages/" + i;
+            String name = String.valueOf(named.get(i));
+            ids.add(catalog.canonicalId(name)
+                    .orElseThrow(() -> ProblemException.invalid(
+                            pointer,
+                            pointer + " is not known, was " + name + "; known are "
+                                    + String.join(", ", catalog.ids()))));
+        }
+        if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= LARGEST_MULTIPLIER)) {
+            throw ProblemException.invalid(
+                    "/options/limits_multiplier",
+                    "/options/limits_multiplier must be above 0 and at most " + (int) LARGEST_MULTIPLIER);
+        }
+        return new GradingOptions(
+                List.copyOf(ids), multiplier(), stopsOnFirstFailure(), repeatsNearLimit(), verifies());
+    }
+
+    boolean allows(String language) {
+        return languages == null || languages.isEmpty() || languages.contains(language);
+    }
+
+    double multiplier() {
+        return limitsMultiplier == null ? 1 : limitsMultiplier;
+    }
+
+    boolean stopsOnFirstFailure() {
+        return Boolean.TRUE.equals(stopOnFirstFailure);
+    }
+
+    boolean repeatsNearLimit() {
+        return Boolean.TRUE.equals(repeatNearLimit);
+    }
+
+    boolean verifies() {
+        return Boolean.TRUE.equals(verify);
+    }
+}

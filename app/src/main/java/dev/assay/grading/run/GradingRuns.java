@@ -1,0 +1,150 @@
+package dev.assay.grading.run;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.execution.BulkExecutions;
+import dev.assay.execution.StoredFiles;
+import dev.assay.queue.Cancellation;
+import dev.assay.web.ProblemCode;
+import dev.assay.web.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.stereotype.Service;
+
+/** Starts grading runs and tells them what to do. What drives them is {@link RunDrivers}, on a worker. */
+@Service
+class GradingRuns {
+
+    private final RequestDatabase database;
+    private final RunTable runs;
+    private final ItemTable items;
+    private final StoredFiles files;
+    private final BulkExecutions executions;
+    private final Cancellation cancellation;
+
+    GradingRuns(
+            RequestDatabase database,
+            RunTable runs,
+            ItemTable items,
+            StoredFiles files,
+            BulkExecutions executions,
+            Cancellation cancellation) {
+        this.database = database;
+        this.runs = runs;
+        this.items = items;
+        this.files = files;
+        this.executions = executions;
+        this.cancellation = cancellation;
+    }
+
+    /** A run of these submissions; null grades the problem's own. */
+    UUID create(String owner, UUID problem, @Nullable Upload submissions, GradingOptions options) {
+        UUID id = executions.newId();
+        database.transaction().executeWithoutResult(transaction -> {
+            byte[] sha256 = submissions == null ? null : store(id, submissions);
+            runs.insert(id, owner, problem, null, options, sha256);
+        });
+        return id;
+    }
+
+    /** A run that takes over from an earlier one whatever did not change. What is null is as it was. */
+    UUID regrade(Run earlier, @Nullable UUID problem, @Nullable Upload submissions) {
+        if (earlier.state().isDriven()) {
+            throw conflict(
+                    "The run is " + earlier.state() + "; stop it, or wait for its end, before it is graded again");
+        }
+        UUID id = executions.newId();
+        database.transaction().executeWithoutResult(transaction -> {
+            byte[] sha256 = submissions != null ? store(id, submissions) : shared(id, earlier.submissionsSha256());
+            UUID graded = problem == null ? earlier.problemId() : problem;
+            runs.insert(id, earlier.owner(), graded, earlier.id(), earlier.options(), sha256);
+        });
+        return id;
+    }
+
+    private byte @Nullable [] shared(UUID id, @Nullable String sha256) {
+        if (sha256 == null) {
+            return null;
+        }
+        byte[] bytes = HexFormat.of().parseHex(sha256);
+        files.share(id, bytes);
+        return bytes;
+    }
+
+    private byte[] store(UUID id, Upload upload) {
+        try {
+            return files.store(id, new FileSystemResource(upload.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file that was sent cannot be read again", e);
+        }
+    }
+
+    /** Throws {@link ProblemException} when there is none of that owner. */
+    Run get(String owner, UUID id) {
+        return runs.find(owner, id).orElseThrow(() -> ProblemException.notFound("There is no grading run " + id));
+    }
+
+    List<Run> page(String owner, @Nullable UUID before, int limit) {
+        return runs.page(owner, before, limit);
+    }
+
+    /** Nothing more is queued soon after; what was queued goes on, and counts when the run is resumed. */
+    void stop(UUID id) {
+        change(id, state -> {
+            if (state.isOver()) {
+                throw conflict("The run is " + state + " and cannot be stopped");
+            }
+            if (state == RunState.IMPORTING || state == RunState.RUNNING) {
+                runs.state(id, RunState.STOPPING, null);
+            }
+        });
+    }
+
+    void resume(UUID id) {
+        change(id, state -> {
+            if (state.isOver()) {
+                throw conflict("The run is " + state + " and cannot be resumed; it can be graded again");
+            }
+            if (state.canResume()) {
+                boolean imported = runs.find(id)
+                        .map(Run::submissions)
+                        .filter(all -> all == items.count(id))
+                        .isPresent();
+                runs.state(id, imported ? RunState.RUNNING : RunState.IMPORTING, null);
+                runs.release(id);
+            }
+        });
+    }
+
+    /** Nothing of it runs any more soon after. Again is harmless. */
+    void cancel(UUID id) {
+        change(id, state -> {
+            if (state == RunState.COMPLETED) {
+                throw conflict("The run is COMPLETED and cannot be cancelled");
+            }
+            if (state != RunState.CANCELLED) {
+                runs.state(id, RunState.CANCELLED, null);
+                runs.release(id);
+            }
+        });
+        items.fedExecutions(id).forEach(cancellation::cancel);
+    }
+
+    private void change(UUID id, java.util.function.Consumer<RunState> change) {
+        Objects.requireNonNull(database.transaction().execute(transaction -> {
+            RunState state =
+                    runs.lock(id).orElseThrow(() -> ProblemException.notFound("There is no grading run " + id));
+            change.accept(state);
+            return state;
+        }));
+    }
+
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(ProblemCode.CONFLICT, detail);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.assay.grading.run;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.grading.report.ReportRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All SQL on {@code grading_items}. What changes anything is in the caller's transaction. */
+@Component
+class ItemTable {
+
+    private static final String COLUMNS = "item_no, submission, language, expected, execution_id, tries";
+
+    /** Rows of reports as they are stored; a score may have no bound. */
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+
+    ItemTable(RequestDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** A result that another run has for the same content. */
+    record Earlier(ReportRow row, @Nullable String worker) {}
+
+    void insert(UUID run, Item item, byte[] contentKey, @Nullable Earlier earlier) {
+        jdbc.sql("""
+                INSERT INTO grading_items (run_id, item_no, submission, language, content_key, expected, state,
+                                           execution_id, tries, reused, worker)
+                VALUES (:run, :number, :submission, :language, :key, :expected, 'IMPORTED', :execution, 1, :reused, :worker)
+                """)
+                .param("run", run.toString())
+                .param("number", item.number())
+                .param("submission", item.submission())
+                .param("language", item.language())
+                .param("key", contentKey)
+                .param("expected", item.expected())
+                .param(
+                        "execution",
+                        item.executionId() == null ? null : item.executionId().toString())
+                .param("reused", earlier != null)
+                .param("worker", earlier == null ? null : earlier.worker())
+                .update();
+    }
+
+    /** A result of that run for the same content, unless it was our fault. */
+    Optional<Earlier> earlier(UUID run, byte[] contentKey) {
+        return jdbc.sql("""
+                SELECT result, worker FROM grading_items
+                WHERE run_id = ? AND content_key = ? AND state = 'DONE' AND verdict IS NOT NULL AND verdict <> 'JE'
+                ORDER BY item_no LIMIT 1
+                """)
+                .params(run.toString(), contentKey)
+                .query((row, n) -> new Earlier(result(row.getString(1)), row.getString(2)))
+                .optional();
+    }
+
+    /** How many were imported; they are numbered from 0. */
+    int count(UUID run) {
+        return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ?")
+                .param(run.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    int count(UUID run, ItemState state) {
+        return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ? AND state = ?")
+                .params(run.toString(), state.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The next to be queued, those that are to be repeated last. */
+    List<Item> toFeed(UUID run, int limit) {
+        List<Item> first = jdbc.sql("SELECT " + COLUMNS
+                        + " FROM grading_items WHERE run_id = ? AND state = 'IMPORTED' AND tries = 1"
+                        + " ORDER BY item_no LIMIT ?")
+                .params(run.toString(), limit)
+                .query(ItemTable::item)
+                .list();
+        if (!first.isEmpty()) {
+            return first;
+        }
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM grading_items WHERE run_id = ? AND state = 'IMPORTED' ORDER BY item_no LIMIT 1")
+                .param(run.toString())
+                .query(ItemTable::item)
+                .list();
+    }
+
+    void fed(UUID run, List<Item> items) {
+        jdbc.sql("UPDATE grading_items SET state = 'FED' WHERE run_id = :run AND item_no IN (:numbers)")
+                .param("run", run.toString())
+                .param("numbers", items.stream().map(Item::number).toList())
+                .update();
+    }
+
+    /** Those whose execution has ended, or is gone. */
+    List<Item> ended(UUID run, int limit) {
+        return jdbc.sql("""
+                SELECT %s FROM grading_items i
+                WHERE i.run_id = ? AND i.state = 'FED'
+                  AND NOT EXISTS (SELECT 1 FROM executions e
+                                  WHERE e.id = i.execution_id AND e.status IN ('QUEUED', 'RUNNING'))
+                ORDER BY i.item_no LIMIT ?
+                """.formatted(COLUMNS))
+                .params(run.toString(), limit)
+                .query(ItemTable::item)
+                .list();
+    }
+
+    void done(UUID run, int number, ReportRow row, @Nullable String worker) {
+        jdbc.sql("""
+                UPDATE grading_items
+                SET state = 'DONE', verdict = :verdict, result = :result, worker = COALESCE(:worker, worker),
+                    finished_at = UTC_TIMESTAMP(6)
+                WHERE run_id = :run AND item_no = :number AND state <> 'DONE'
+                """)
+                .param("verdict", row.verdict())
+                .param("result", JSON.writeValueAsString(row))
+                .param("worker", worker)
+                .param("run", run.toString())
+                .param("number", number)
+                .update();
+    }
+
+    void repeat(UUID run, int number, UUID freshExecution) {
+        jdbc.sql("""
+                UPDATE grading_items SET state = 'IMPORTED', tries = tries + 1, execution_id = ?
+                WHERE run_id = ? AND item_no = ?
+                """).params(freshExecution.toString(), run.toString(), number).update();
+    }
+
+    /** Those after that number, as they are: not ended ones have no verdict. */
+    List<Numbered> rows(UUID run, int after, int limit) {
+        return jdbc.sql("SELECT result, " + COLUMNS
+                        + " FROM grading_items WHERE run_id = ? AND item_no > ? ORDER BY item_no LIMIT ?")
+                .params(run.toString(), after, limit)
+                .query((row, n) -> {
+                    String result = row.getString("result");
+                    Item item = item(row, n);
+                    return new Numbered(item.number(), result == null ? RowMaker.pending(item) : result(result));
+                })
+                .list();
+    }
+
+    record Numbered(int number, ReportRow row) {}
+
+    /** How many have each verdict; the empty word stands for none, of those that have ended. */
+    Map<String, Integer> verdicts(UUID run) {
+        Map<String, Integer> verdicts = new LinkedHashMap<>();
+        jdbc.sql("""
+                SELECT COALESCE(verdict, ''), COUNT(*) FROM grading_items
+                WHERE run_id = ? AND state = 'DONE' GROUP BY verdict ORDER BY verdict
+                """).param(run.toString()).query(row -> {
+            verdicts.put(row.getString(1), row.getInt(2));
+        });
+        return verdicts;
+    }
+
+    int reused(UUID run) {
+        return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ? AND reused")
+                .param(run.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    int finishedWithin(UUID run, int seconds) {
+        return jdbc.sql("""
+                SELECT COUNT(*) FROM grading_items
+                WHERE run_id = ? AND finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
+                """)
+                .params(run.toString(), seconds)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Executions of items in that state, after that number. */
+    List<UUID> executions(UUID run, int limit) {
+        return jdbc.sql("SELECT execution_id FROM grading_items WHERE run_id = ? AND execution_id IS NOT NULL LIMIT ?")
+                .params(run.toString(), limit)
+                .query((row, n) -> UUID.fromString(row.getString(1)))
+                .list();
+    }
+
+    /** Executions that are queued or run, or have just ended. */
+    List<UUID> fedExecutions(UUID run) {
+        return jdbc.sql("SELECT execution_id FROM grading_items WHERE run_id = ? AND state = 'FED'")
+                .param(run.toString())
+                .query((row, n) -> UUID.fromString(row.getString(1)))
+                .list();
+    }
+
+    /** By their executions. */
+    void delete(List<UUID> executions) {
+        jdbc.sql("DELETE FROM grading_items WHERE execution_id IN (:ids)")
+                .param("ids", executions.stream().map(UUID::toString).toList())
+                .update();
+    }
+
+    int deleteRest(UUID run, int limit) {
+        return jdbc.sql("DELETE FROM grading_items WHERE run_id = ? LIMIT ?")
+                .params(run.toString(), limit)
+                .update();
+    }
+
+    private static ReportRow result(String text) {
+        return JSON.readValue(text, ReportRow.class);
+    }
+
+    private static Item item(ResultSet row, int number) throws SQLException {
+        String execution = row.getString("execution_id");
+        return new Item(
+                row.getInt("item_no"),
+                row.getString("submission"),
+                row.getString("language"),
+                row.getString("expected"),
+                execution == null ? null : UUID.fromString(execution),
+                row.getInt("tries"));
+    }
+}

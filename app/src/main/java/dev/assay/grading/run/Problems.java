@@ -1,0 +1,105 @@
+package dev.assay.grading.run;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.execution.BulkExecutions;
+import dev.assay.execution.LimitPolicy;
+import dev.assay.execution.StoredFiles;
+import dev.assay.grading.archive.ImportCaps;
+import dev.assay.grading.problem.ImportSettings;
+import dev.assay.grading.problem.PackageException;
+import dev.assay.grading.problem.Problem;
+import dev.assay.grading.problem.ProblemReader;
+import dev.assay.runner.LanguageCatalog;
+import dev.assay.settings.AssayProperties;
+import dev.assay.web.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.stereotype.Service;
+
+/** Problems that clients have sent. */
+@Service
+class Problems {
+
+    private final RequestDatabase database;
+    private final ProblemTable table;
+    private final StoredFiles files;
+    private final BulkExecutions executions;
+    private final ImportSettings settings;
+
+    Problems(
+            RequestDatabase database,
+            ProblemTable table,
+            StoredFiles files,
+            BulkExecutions executions,
+            LimitPolicy limits,
+            LanguageCatalog languages,
+            AssayProperties properties) {
+        this.database = database;
+        this.table = table;
+        this.files = files;
+        this.executions = executions;
+        this.settings = new ImportSettings(
+                ImportCaps.DEFAULT, properties.grading().cases(), limits.general(), limits.most(), languages);
+    }
+
+    /**
+     * Keeps a package, or finds that it is there.
+     *
+     * @throws ProblemException when it cannot be used, with the file and the line
+     */
+    StoredProblem store(String owner, Upload upload) {
+        Problem problem = read(upload.file());
+        UUID id = executions.newId();
+        return Objects.requireNonNull(database.transaction().execute(transaction -> {
+            byte[] sha256 = store(id, upload);
+            if (!table.insert(id, owner, problem, sha256, upload.name())) {
+                files.release(List.of(id));
+                return table.same(owner, problem).orElseThrow();
+            }
+            return table.find(owner, id).orElseThrow();
+        }));
+    }
+
+    private byte[] store(UUID id, Upload upload) {
+        try {
+            return files.store(id, new FileSystemResource(upload.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file that was sent cannot be read again", e);
+        }
+    }
+
+    private Problem read(Path file) {
+        try {
+            return ProblemReader.read(file, settings);
+        } catch (PackageException e) {
+            throw ProblemException.ofPackage(e.file(), e.line(), e.error());
+        }
+    }
+
+    /** Throws {@link ProblemException} when there is none of that owner. */
+    StoredProblem get(String owner, UUID id) {
+        return table.find(owner, id).orElseThrow(() -> ProblemException.notFound("There is no problem " + id));
+    }
+
+    List<StoredProblem> page(String owner, @Nullable UUID before, int limit) {
+        return table.page(owner, before, limit);
+    }
+
+    /** The problem itself. Throws when what was stored cannot be read any more, for instance with lower limits. */
+    Problem load(StoredProblem stored) throws PackageException {
+        try (Scratch scratch = new Scratch()) {
+            Path file = scratch.file(stored.fileName());
+            files.copy(HexFormat.of().parseHex(stored.packageSha256()), file);
+            return ProblemReader.read(file, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored problem cannot be unpacked", e);
+        }
+    }
+}

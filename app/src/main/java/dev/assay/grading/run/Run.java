@@ -1,0 +1,32 @@
+package dev.assay.grading.run;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code grading_runs}.
+ *
+ * @param regradeOf the run whose results are taken over where nothing changed; null for none
+ * @param submissionsSha256 the stored ZIP or CSV, in hex; null when the problem's own submissions are graded
+ * @param fence grows each time a node takes it
+ * @param submissions how many there are; null until they are known
+ * @param reportSha256 of the stable report, in hex; null until there is one
+ */
+record Run(
+        UUID id,
+        String owner,
+        UUID problemId,
+        @Nullable UUID regradeOf,
+        RunState state,
+        @Nullable String cause,
+        GradingOptions options,
+        @Nullable String submissionsSha256,
+        long fence,
+        @Nullable Integer submissions,
+        @Nullable Double maxScore,
+        @Nullable String reportSha256,
+        @Nullable Long batchInstance,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}
