@@ -49,7 +49,7 @@ final class GradingProgress {
         long all = run.path("submissions").asLong(0);
         long finished = Math.min(all, run.path("finished").asLong(0));
         String state = run.path("state").asString().toLowerCase(Locale.ROOT);
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-9s ", state));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, all > 0 ? "%-9s " : "%s", state));
         if (all > 0) {
             if (terminal) {
                 int full = (int) (BAR * finished / all);

@@ -18,8 +18,8 @@ import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.LocalRunner;
 import dev.assay.runner.RunResult;
+import dev.assay.runner.RunnerSettings;
 import dev.assay.runner.Verdict;
-import dev.assay.worker.RunnerPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +94,8 @@ class ExampleSubmissionsTest {
         assertThat(submissions).extracting(Submission::id).containsExactlyElementsOf(known.keySet());
 
         SoftAssertions softly = new SoftAssertions();
-        try (LocalRunner runner = LocalRunner.open(RunnerPlan.of(Settings.read(List.of(
-                "--assay.sandbox.work-dir=" + directory, "--assay.sandbox.tools-dir=../runner/target/tools"))))) {
+        try (LocalRunner runner = LocalRunner.open(
+                new RunnerSettings(directory, Path.of("../runner/target/tools"), 1, "auto", "rootless", List.of()))) {
             for (Submission one : submissions) {
                 Known expected = Objects.requireNonNull(known.get(one.id()));
                 RunResult result = runner.run(

@@ -131,6 +131,28 @@ class GradingRunTest {
         assertThat(node.api().post("/grading-runs/" + run + "/resume").status()).isEqualTo(409);
     }
 
+    /** As when a node dies after it made Spring Batch's job instance, and before that had an execution. */
+    @Test
+    void goesOnWhereABatchInstanceHasNoExecution() {
+        String run = grading.start(Grading.problem(0), Grading.submissions(60), null);
+        grading.awaitFinished(run, 1);
+        assertThat(node.api().post("/grading-runs/" + run + "/stop").status()).isEqualTo(200);
+        grading.await(run, "STOPPED");
+        for (String table : List.of(
+                "STEP_EXECUTION_CONTEXT",
+                "STEP_EXECUTION",
+                "JOB_EXECUTION_CONTEXT",
+                "JOB_EXECUTION_PARAMS",
+                "JOB_EXECUTION")) {
+            schema.execute("DELETE FROM BATCH_" + table);
+        }
+
+        assertThat(node.api().post("/grading-runs/" + run + "/resume").status()).isEqualTo(200);
+
+        grading.await(run, "COMPLETED");
+        assertThat(schema.count("executions")).isEqualTo(60);
+    }
+
     private void assertOnlyWhatChangedRunsAgain(String run) {
         Map<String, String> changed = new LinkedHashMap<>();
         changed.put("s000.py", "print('no')");

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /** A ZIP, read by its directory; its contents are unpacked one at a time, into memory. */
 final class ZipTree implements FileTree {
+
+    /** The others need libraries that are not there. */
+    private static final Set<ZipMethod> METHODS =
+            EnumSet.of(ZipMethod.STORED, ZipMethod.DEFLATED, ZipMethod.ENHANCED_DEFLATED, ZipMethod.BZIP2);
 
     private final String name;
     private final ZipFile zip;
@@ -84,7 +91,7 @@ final class ZipTree implements FileTree {
         if (entry == null) {
             throw new ArchiveException(path, "is not there");
         }
-        if (!zip.canReadEntryData(entry)) {
+        if (!isPlain(entry)) {
             throw new ArchiveException(
                     path, "is encrypted or packed in an unusual way; pack it as usual, without a password");
         }
@@ -101,6 +108,12 @@ final class ZipTree implements FileTree {
             throw new ArchiveException(path, "is damaged: its checksum is wrong; make or send the ZIP again");
         }
         return content;
+    }
+
+    /** Whether a ZIP's entry is neither encrypted nor packed in a way that is not read here. */
+    private static boolean isPlain(ZipArchiveEntry entry) {
+        return !entry.getGeneralPurposeBit().usesEncryption()
+                && METHODS.contains(ZipMethod.getMethodByCode(entry.getMethod()));
     }
 
     @Override

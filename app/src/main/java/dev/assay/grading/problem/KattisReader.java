@@ -39,6 +39,10 @@ final class KattisReader {
                 ? new LegacyGroups(files, caseFiles, read, judge, warnings).read()
                 : new Groups2025(files, caseFiles, read, judge, warnings).read();
         warnOfCase(tests);
+        if (files.hasFolder("include")) {
+            warnings.add(
+                    "include", 0, "its files are not added to submissions, which will not compile if they need them");
+        }
         List<JurySubmission> submissions = new KattisSubmissions(files, read.version(), warnings).read();
         return new Problem(
                 files.name(), read.title(), read.version(), limits, judge.judge(), tests, submissions, warnings.all());

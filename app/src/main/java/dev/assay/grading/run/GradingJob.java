@@ -81,7 +81,7 @@ class GradingJob {
     /** Runs to the end, to a stop, or to a failure, on this thread. The caller owns the run. */
     JobExecution run(RunContext context) throws JobExecutionException {
         JobParameters parameters = parameters(context.id());
-        settle(parameters);
+        settle(context.id(), parameters);
         return operator.start(job(context), parameters);
     }
 
@@ -97,8 +97,13 @@ class GradingJob {
      * What a process before us left behind as if it still ran, or as unknown, has failed: the run is ours now, and Spring Batch
      * would refuse to go on. Its rows are versioned, so that the other process cannot write them any more.
      */
-    private void settle(JobParameters parameters) {
+    private void settle(UUID run, JobParameters parameters) {
         JobExecution last = repository.getLastJobExecution(NAME, parameters);
+        JobInstance instance = instance(repository, run);
+        if (last == null && instance != null) {
+            // It died between the two; Spring Batch starts neither anew nor again what never had an execution.
+            repository.deleteJobInstance(instance);
+        }
         if (last == null || !isOpen(last.getStatus())) {
             return;
         }

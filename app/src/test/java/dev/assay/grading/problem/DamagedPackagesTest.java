@@ -415,6 +415,23 @@ class DamagedPackagesTest {
         }
     }
 
+    /** Zstandard, for instance, for which a library would be needed. */
+    @Test
+    void waysOfPackingThatAreNotReadAreRefused() throws IOException {
+        Path file = Packages.legacy().zip(dir.resolve("zstd.zip"));
+        byte[] zip = Files.readAllBytes(file);
+        for (int i = 0; i + 10 < zip.length; i++) {
+            boolean header = zip[i] == 'P' && zip[i + 1] == 'K';
+            if (header && zip[i + 2] == 3 && zip[i + 3] == 4) {
+                zip[i + 8] = 93;
+            } else if (header && zip[i + 2] == 1 && zip[i + 3] == 2) {
+                zip[i + 10] = 93;
+            }
+        }
+        Files.write(file, zip);
+        assertThat(refusal(file).error()).contains("packed in an unusual way");
+    }
+
     @Test
     void whatIsNoPackageAtAll() throws IOException {
         assertThat(refusal(dir.resolve("absent.zip")).error()).contains("not there");

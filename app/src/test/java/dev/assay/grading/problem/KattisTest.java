@@ -85,6 +85,12 @@ class KattisTest {
     }
 
     @Test
+    void filesToIncludeAreLeftAloneWithAWarning() throws Exception {
+        Problem problem = read(Packages.legacy().with("include/python3/judge.py", "x = 1\n"));
+        assertThat(problem.warnings()).singleElement().asString().startsWith("include: ");
+    }
+
+    @Test
     void unknownKeysOfALegacyPackageAreLeftAlone() throws Exception {
         Problem problem = read(Packages.legacy().with("problem.yaml", "name: Echo\ncolour: red\n"));
         assertThat(problem.warnings()).containsExactly("problem.yaml:2: the unknown key 'colour' is left alone");

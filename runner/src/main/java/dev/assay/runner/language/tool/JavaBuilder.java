@@ -7,10 +7,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ public final class JavaBuilder implements TaskListener {
     private boolean build(String[] arguments) throws IOException {
         Path classes = Files.createTempDirectory(Path.of(""), ".classes");
         List<String> options = new ArrayList<>(List.of("-proc:none", "-g", "-d", classes.toString()));
-        options.addAll(List.of("-classpath", System.getenv().getOrDefault("CLASSPATH", ".")));
+        options.addAll(List.of("-classpath", classPath(System.getenv().getOrDefault("CLASSPATH", "."))));
         List<JavaSource> sources = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.startsWith("-")) {
@@ -79,6 +81,22 @@ public final class JavaBuilder implements TaskListener {
         Files.writeString(Path.of("main.class-name"), publicMains.get(0));
         pack(classes);
         return true;
+    }
+
+    /** With the jars of {@code directory/*} named one by one, which else only the commands java and javac do. */
+    static String classPath(String written) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (String entry : written.split(File.pathSeparator, -1)) {
+            Path directory = Path.of(entry.endsWith("/*") ? entry.substring(0, entry.length() - 2) : "");
+            if (!entry.endsWith("/*")) {
+                entries.add(entry);
+            } else if (Files.isDirectory(directory)) {
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.{jar,JAR}")) {
+                    jars.forEach(jar -> entries.add(jar.toString()));
+                }
+            }
+        }
+        return String.join(File.pathSeparator, entries);
     }
 
     @Override
