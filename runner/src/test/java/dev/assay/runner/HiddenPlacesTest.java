@@ -9,35 +9,28 @@ import org.junit.jupiter.api.Test;
 class HiddenPlacesTest {
 
     private final HiddenPlaces places = new HiddenPlaces(List.of(
-            Path.of("/root/.rustup/toolchains/stable"),
-            Path.of("/root/.rustup/toolchains/stable/lib"),
-            Path.of("/root/.pyenv/versions/3.12"),
+            Path.of("/home/ada/tools/rust"),
+            Path.of("/home/ada/tools/rust/lib"),
+            Path.of("/home/ada/python/3.12"),
             Path.of("/opt/numpy")));
 
     @Test
     void looksAtEveryWayToWhatIsShown() {
         assertThat(places.program())
-                .endsWith(
-                        "/home",
-                        "/root",
-                        "/root/.pyenv",
-                        "/root/.pyenv/versions",
-                        "/root/.rustup",
-                        "/root/.rustup/toolchains",
-                        "/sys")
-                .doesNotContain("/root/.rustup/toolchains/stable", "/opt");
+                .endsWith("/home", "/home/ada", "/home/ada/python", "/home/ada/tools", "/root", "/sys")
+                .doesNotContain("/home/ada/tools/rust", "/opt");
     }
 
     @Test
     void allowsTheWayAndNothingBesideIt() {
         assertThat(places.isAllThatIsSeen("")).isTrue();
-        assertThat(places.isAllThatIsSeen("/root:\n.pyenv\n.rustup\n/root/.pyenv:\nversions\n"))
+        assertThat(places.isAllThatIsSeen("/home:\nada\n/home/ada:\npython\ntools\n/home/ada/python:\n3.12\n"))
                 .isTrue();
-        assertThat(places.isAllThatIsSeen("/root:\n.rustup\n")).isTrue();
-        assertThat(places.isAllThatIsSeen("/root:\n.rustup\n.ssh\n")).isFalse();
-        assertThat(places.isAllThatIsSeen("/root/.rustup:\ntoolchains\nsettings.toml\n"))
-                .isFalse();
-        assertThat(places.isAllThatIsSeen("/home:\n")).isFalse();
+        assertThat(places.isAllThatIsSeen("/home/ada:\ntools\n")).isTrue();
+        assertThat(places.isAllThatIsSeen("/home/ada:\n.ssh\ntools\n")).isFalse();
+        assertThat(places.isAllThatIsSeen("/home/ada/tools:\nrust\nsecrets\n")).isFalse();
+        assertThat(places.isAllThatIsSeen("/home:\nada\nbob\n")).isFalse();
+        assertThat(places.isAllThatIsSeen("/root:\n")).isFalse();
         assertThat(places.isAllThatIsSeen("/sys:\n")).isFalse();
     }
 }
