@@ -310,7 +310,14 @@ class RunnerTest {
         List<Future<String>> outputs = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             int number = i;
-            outputs.add(slots.submit(() -> out(run("python", "print(" + number + ")"))));
+            outputs.add(slots.submit(() -> {
+                RunResult result = run("python", "print(" + number + ")");
+                assertThat(ran(result))
+                        .as(describe(result))
+                        .extracting(ProcessResult::reason)
+                        .isNull();
+                return out(result);
+            }));
         }
         for (int i = 0; i < 200; i++) {
             assertThat(get(outputs.get(i))).isEqualTo(i + "\n");

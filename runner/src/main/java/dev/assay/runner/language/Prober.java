@@ -64,6 +64,9 @@ final class Prober {
             cache.put(pack.id(), found);
             return language;
         } catch (RunnerException e) {
+            if (Thread.interrupted()) { // which says nothing about the language
+                throw new InterruptedException(e.getMessage());
+            }
             return InstalledLanguage.unavailable(pack, prepared.extras(), String.valueOf(e.getMessage()));
         }
     }

@@ -20,7 +20,14 @@ final class TestedOnce {
     }
 
     private FutureTask<InstalledLanguage> newTest() {
-        return new FutureTask<>(() -> prober.probe(pack));
+        return new FutureTask<>(() -> {
+            try {
+                return prober.probe(pack);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // so that the thread that tested knows that it was meant
+                throw e;
+            }
+        });
     }
 
     /** Throws when this thread is interrupted; a test that another thread's interruption cut short is begun anew. */

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -376,6 +377,31 @@ class OwnLanguagesTest {
 
             assertThat(result.reason()).isEqualTo(Reason.COMPILE_ERROR);
             assertThat(Objects.requireNonNull(result.compile()).reason()).isEqualTo(Reason.WALL_TIME_LIMIT);
+        }
+    }
+
+    @Test
+    void whoIsToldToStopWhileALanguageIsTestedStops() throws Exception {
+        Path tool = script(directory.resolve("tool"), WORKS.replace("echo 1.2", "exec sleep 7.0731"), 1_000_000);
+        Files.writeString(packs.resolve("scripted.yaml"), TOOL.formatted(tool));
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        try (LocalRunner runner = open(Map.of())) {
+            Thread caller = new Thread(() -> {
+                try {
+                    run(runner, "scripted", "echo hello");
+                } catch (Exception e) {
+                    thrown.set(e);
+                }
+            });
+            caller.start();
+            await().until(() -> ProcessHandle.current()
+                    .descendants()
+                    .anyMatch(process -> process.info().commandLine().orElse("").contains("sleep 7.0731")));
+
+            caller.interrupt();
+            caller.join();
+
+            assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         }
     }
 }
