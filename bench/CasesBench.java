@@ -47,28 +47,32 @@ public class CasesBench {
             cases.add(new Case(null, bytes(i + " " + i), List.of(), new Case.Expected(bytes(2 * i + "\n")), Checker.Text.TOKENS, null, 1));
         }
         Path bare = build(work, "g++", "sum.cpp", CPP, "-O2");
-        List<Double> per = new ArrayList<>(), own = new ArrayList<>(), plain = new ArrayList<>(), compile = new ArrayList<>();
+        List<Double> per = new ArrayList<>(), own = new ArrayList<>(), plain = new ArrayList<>(), compile = new ArrayList<>(), setUp = new ArrayList<>();
         for (int round = 0; round < 15; round++) {
             long start = System.nanoTime();
             RunResult result = runner.run(new RunRequest(Program.ofSource("cpp", bytes(CPP + "// " + round)), Limits.DEFAULT, cases));
             double all = millis(start);
             double compiled = result.compile().wallTime().toNanos() / 1e6 + result.compile().setUpTime().toNanos() / 1e6;
-            double programs = 0;
+            double programs = 0, setUps = 0;
             for (CaseResult one : result.cases()) {
                 if (one.verdict() == null || !one.verdict().name().equals("AC")) throw new IllegalStateException("not accepted: " + one);
                 programs += one.process().wallTime().toNanos() / 1e6;
+                setUps += one.process().setUpTime().toNanos() / 1e6;
             }
             if (round < 5) continue; // warming up
             per.add((all - compiled) / 100);
             own.add(programs / 100);
+            setUp.add(setUps / 100);
             compile.add(compiled);
             for (int i = 0; i < 20; i++) plain.add(plain(List.of(bare.toString()), "1 1"));
         }
         json.put("compile_cpp_ms", p50(compile));
         json.put("case_ms", p50(per));
         json.put("case_own_ms", p50(own));
+        json.put("case_set_up_ms", p50(setUp));
         json.put("case_over_own_ms", round(p50(per) - p50(own)));
         json.put("case_bare_process_builder_ms", p50(plain));
+        json.put("case_over_bare_ms", round(p50(per) - p50(plain)));
     }
 
     static void cached(LocalRunner runner, Path work, Map<String, Object> json) throws Exception {
