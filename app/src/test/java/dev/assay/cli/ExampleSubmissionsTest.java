@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forty example submissions, packed, read, run and scored as a grading run does it, come out as they are known to. */
-@Tag("functional")
+@Tag("local")
 class ExampleSubmissionsTest {
 
     private static final Path EXAMPLES = Path.of("../examples");

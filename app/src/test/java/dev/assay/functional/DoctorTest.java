@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code assay doctor}, run as a user runs it. */
-@Tag("functional")
+@Tag("local")
 class DoctorTest {
 
     @TempDir

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code assay run}, run as a user runs it. */
-@Tag("functional")
+@Tag("local")
 class RunCommandTest {
 
     @TempDir

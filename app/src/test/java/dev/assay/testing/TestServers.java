@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class TestServers {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    /** Tests run in several JVMs at once, each with servers of its own. */
+    private static final String FORK = System.getProperty("assay.test.fork", "");
+
     private static @Nullable TestServers instance;
 
     private final Server database;
@@ -60,7 +64,7 @@ public final class TestServers {
     private static EmbeddedServers embedded(boolean database, boolean redis) {
         try {
             EmbeddedServers servers = EmbeddedServers.start(
-                    Path.of("target", "test-servers").toAbsolutePath(), database, redis, line -> {});
+                    Path.of("target", "test-servers" + FORK).toAbsolutePath(), database, redis, line -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
             return servers;
         } catch (EmbeddedServersException e) {

@@ -48,7 +48,7 @@ final class SelfTest {
             new Trial(
                     Claim.MEMORY_LIMITED,
                     SMALL,
-                    "x=$(head -c 200000000 /dev/zero | tr '\\0' a); echo ${#x}",
+                    "head -c 200000000 /dev/zero | tail",
                     result -> result.reason() == Reason.MEMORY_LIMIT),
             new Trial(
                     Claim.PROCESSES_LIMITED,

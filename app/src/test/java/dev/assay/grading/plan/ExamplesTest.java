@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Problems are read, their own submissions run on the real runner, and what came of them compared with their promises. */
-@Tag("functional")
+@Tag("local")
 class ExamplesTest {
 
     private static final Path EXAMPLES = Path.of("..", "examples");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Unit tests beside students' code, on the real runner: each test a case of its own. */
-@Tag("functional")
+@Tag("local")
 class UnitTestsRunTest {
 
     private static final String PYTHON = """

@@ -111,6 +111,7 @@ class HostileTest {
                         .map(program -> Arguments.of(tier, program)));
     }
 
+    @Tag("long")
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("tiersAndPrograms")
     void alone(String tier, HostileProgram program) throws Exception {
