@@ -52,7 +52,8 @@ final class ProcessTree {
         this.massKill = massKill;
         this.launcher = launcher;
         this.user = user;
-        this.marker = (Launcher.MARKER + "=" + marker).getBytes(StandardCharsets.US_ASCII);
+        // With the end of the variable, or one run's marker would be found in that of a later one.
+        this.marker = (Launcher.MARKER + "=" + marker + "\0").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Kills what is there until nothing is left. */
