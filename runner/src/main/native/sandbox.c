@@ -153,17 +153,21 @@ static int write_number_at(int dir, const char *name, uint64_t number) {
     return write_file_at(dir, name, text);
 }
 
-/* The number after key in a small file, or the first number where key is "". 0 when there is none. */
-static uint64_t read_number_at(int dir, const char *name, const char *key) {
+/* The number after key in a small file, from its beginning, or the first number where key is "". 0 when there is none. */
+static uint64_t read_number(int fd, const char *key) {
     char text[4096];
-    int fd = openat(dir, name, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return 0;
-    ssize_t n = read(fd, text, sizeof text - 1);
-    close(fd);
+    ssize_t n = fd < 0 ? -1 : pread(fd, text, sizeof text - 1, 0);
     if (n <= 0) return 0;
     text[n] = 0;
     const char *at = *key ? strstr(text, key) : text;
     return at ? strtoull(at + strlen(key), NULL, 10) : 0;
+}
+
+static uint64_t read_number_at(int dir, const char *name, const char *key) {
+    int fd = openat(dir, name, O_RDONLY | O_CLOEXEC);
+    uint64_t number = read_number(fd, key);
+    if (fd >= 0) close(fd);
+    return number;
 }
 
 /* ---- frames ---- */
@@ -271,6 +275,23 @@ static int own_fds[V1_COUNT] = {-1, -1, -1};  /* our group, locked */
 static char own_names[V1_COUNT][64];
 static pid_t groups_owner;
 static int leaf_fd = -1, peak_fd = -1, peak_resets; /* version 2, of a slot: where its runs go */
+
+/* Version 1, of a slot: files of its groups, kept open, for opening one costs as much as all else that is done with it. */
+enum { LIMIT, SWAP_LIMIT, PEAK_USAGE, SWAP_PEAK_USAGE, USAGE, OOM_CONTROL, PIDS_EVENTS, CPU_USAGE, V1_FILES };
+static const struct {
+    int column, flags;
+    const char *name;
+} V1_FILE[V1_FILES] = {
+    [LIMIT] = {V1_MEMORY, O_WRONLY, "memory.limit_in_bytes"},
+    [SWAP_LIMIT] = {V1_MEMORY, O_WRONLY, "memory.memsw.limit_in_bytes"}, /* absent where swap is not accounted */
+    [PEAK_USAGE] = {V1_MEMORY, O_RDWR, "memory.max_usage_in_bytes"},
+    [SWAP_PEAK_USAGE] = {V1_MEMORY, O_RDWR, "memory.memsw.max_usage_in_bytes"},
+    [USAGE] = {V1_MEMORY, O_RDONLY, "memory.usage_in_bytes"},
+    [OOM_CONTROL] = {V1_MEMORY, O_RDONLY, "memory.oom_control"},
+    [PIDS_EVENTS] = {V1_PIDS, O_RDONLY, "pids.events"},
+    [CPU_USAGE] = {V1_CPU, O_RDONLY, "cpuacct.usage"},
+};
+static int v1_files[V1_FILES];
 
 #define HOSTS "assay-host"
 #ifndef PEAK
@@ -415,6 +436,18 @@ static int make_groups(const char *directory, int column) {
         if (cgroup_version == 2 && write_file_at(group_fds[i][column], "cgroup.subtree_control", "+memory +pids")) return -1;
     }
     return 0;
+}
+
+static void open_files(int slot) {
+    for (int i = 0; i < V1_FILES; i++) {
+        v1_files[i] = openat(group_fds[slot][V1_FILE[i].column], V1_FILE[i].name, V1_FILE[i].flags | O_CLOEXEC);
+        if (v1_files[i] < 0 && !(errno == ENOENT && (i == SWAP_LIMIT || i == SWAP_PEAK_USAGE))) fail(V1_FILE[i].name);
+    }
+}
+
+/* Where swap is not accounted, what is said of it goes nowhere. */
+static int put_number(int file, const char *number) {
+    return v1_files[file] >= 0 && pwrite(v1_files[file], number, strlen(number), 0) < 0 ? -1 : 0;
 }
 
 /* At our end, however it comes about, unless it is a kill. */
@@ -1035,20 +1068,19 @@ struct usage {
 };
 
 /* CPU time of the tree alone: with version 1 the slot is in the group, and its own is taken away. */
-static uint64_t cpu_of(const struct slot *slot, int leaf) {
+static uint64_t cpu_of(int leaf) {
     if (cgroup_version == 2) return read_number_at(leaf, "cpu.stat", "usage_usec ") * 1000;
-    uint64_t group = read_number_at(group_fds[slot->number][V1_CPU], "cpuacct.usage", ""), own = now_ns(CLOCK_PROCESS_CPUTIME_ID);
+    uint64_t group = read_number(v1_files[CPU_USAGE], ""), own = now_ns(CLOCK_PROCESS_CPUTIME_ID);
     return group > own ? group - own : 0;
 }
 
-static struct usage usage_of(const struct slot *slot, int leaf) {
-    const int *v1 = group_fds[slot->number];
+static struct usage usage_of(int leaf) {
     struct usage u = {0};
-    if (cgroup_version) u.cpu_ns = cpu_of(slot, leaf);
+    if (cgroup_version) u.cpu_ns = cpu_of(leaf);
     if (cgroup_version == 1) {
-        u.memory = read_number_at(v1[V1_MEMORY], "memory.max_usage_in_bytes", "");
-        u.out_of_memory = read_number_at(v1[V1_MEMORY], "memory.oom_control", "oom_kill ");
-        u.refused_forks = read_number_at(v1[V1_PIDS], "pids.events", "max ");
+        u.memory = read_number(v1_files[PEAK_USAGE], "");
+        u.out_of_memory = read_number(v1_files[OOM_CONTROL], "oom_kill ");
+        u.refused_forks = read_number(v1_files[PIDS_EVENTS], "max ");
     } else if (cgroup_version == 2) {
         u.memory = read_peak();
         u.out_of_memory = read_number_at(leaf, "memory.events", "oom_kill ");
@@ -1059,15 +1091,15 @@ static struct usage usage_of(const struct slot *slot, int leaf) {
 }
 
 /* With version 1 the slot, and files of earlier runs in the page cache, count in the group between runs too. */
-static uint64_t not_of_runs(const struct slot *slot) {
-    return cgroup_version == 1 ? read_number_at(group_fds[slot->number][V1_MEMORY], "memory.usage_in_bytes", "") : 0;
+static uint64_t not_of_runs(void) {
+    return cgroup_version == 1 ? read_number(v1_files[USAGE], "") : 0;
 }
 
 /* Whether what killed for want of memory was the run's own limit, and not one above it or the machine's end. */
 static int own_limit_was_hit(const struct slot *slot, const struct usage *before, const struct usage *after) {
     if (cgroup_version == 2) return after->limit_hit > before->limit_hit;
     /* Version 1 counts it on some kernels only. But the peak is near the limit: asking for eight pages at most ends in a kill. */
-    uint64_t with_swap = read_number_at(group_fds[slot->number][V1_MEMORY], "memory.memsw.max_usage_in_bytes", "");
+    uint64_t with_swap = read_number(v1_files[SWAP_PEAK_USAGE], "");
     return (with_swap > after->memory ? with_swap : after->memory) + (64 << 10) >= slot->memory_limit;
 }
 
@@ -1076,23 +1108,23 @@ static int own_limit_was_hit(const struct slot *slot, const struct usage *before
  * swap may not be below memory alone, which decides the order. What the last run left is freed with some delay.
  */
 static int limit_memory(struct slot *slot, const struct run *run) {
-    const int fd = group_fds[slot->number][V1_MEMORY];
     uint64_t placed = run->input_length;
     for (int i = 0; i < run->file_count; i++) placed += run->files[i].length;
     slot->memory_limit = run->memory + SLOTS_SHARE + (placed + (1 << 20) - 1) / (1 << 20) * (1 << 20);
-    for (int tries = 0; write_number_at(fd, "memory.limit_in_bytes", slot->memory_limit); tries++) {
+    char limit[32];
+    snprintf(limit, sizeof limit, "%llu", (unsigned long long)slot->memory_limit);
+    for (int tries = 0; put_number(LIMIT, limit); tries++) {
         if (errno != EBUSY || tries == 200) return -1;
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
     }
-    return write_number_at(fd, "memory.memsw.limit_in_bytes", slot->memory_limit) && errno != ENOENT ? -1 : 0;
+    return put_number(SWAP_LIMIT, limit);
 }
 
 /* After a run: taking in the next one, the slot must not come up against this one's limit. */
-static void unlimit_memory(const struct slot *slot) {
+static void unlimit_memory(void) {
     if (cgroup_version != 1) return;
-    const int fd = group_fds[slot->number][V1_MEMORY];
-    (void)write_file_at(fd, "memory.memsw.limit_in_bytes", "-1");
-    (void)write_file_at(fd, "memory.limit_in_bytes", "-1");
+    (void)put_number(SWAP_LIMIT, "-1");
+    (void)put_number(LIMIT, "-1");
 }
 
 /* Sets the limits and returns the descriptor of the leaf to clone into (version 2), 0 where there is none, -1 on failure. */
@@ -1104,8 +1136,8 @@ static int enter_group(struct slot *slot, const struct run *run) {
             if (write_number_at(fds[V1_PIDS], "pids.max", run->processes + 2)) return -1;
             slot->process_limit = run->processes;
         }
-        (void)write_file_at(fds[V1_MEMORY], "memory.max_usage_in_bytes", "0");
-        (void)write_file_at(fds[V1_MEMORY], "memory.memsw.max_usage_in_bytes", "0");
+        (void)put_number(PEAK_USAGE, "0");
+        (void)put_number(SWAP_PEAK_USAGE, "0");
         return 0;
     }
     if (cgroup_version == 2) {
@@ -1246,7 +1278,7 @@ static uint32_t watch(struct slot *slot, const struct run *run, int pidfd, int p
         if (now >= end) facts |= WALL;
         if (cgroup_version) {
             /* Two clocks with version 1, so what is read can be a little less than before. */
-            if (cpu_of(slot, leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
+            if (cpu_of(leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
             if (cgroup_version == 2 && peak_fd < 0) {
                 uint64_t memory = read_number_at(leaf, "memory.current", "");
                 if (memory > polled->memory) polled->memory = memory;
@@ -1309,8 +1341,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
     free(frame->data);
     frame->data = NULL;
     if (!step && (leaf = enter_group(slot, &run)) < 0) step = "setting the limits of the control group";
-    uint64_t kept = not_of_runs(slot);
-    struct usage before = usage_of(slot, leaf), after = {0}, polled = {0};
+    uint64_t kept = not_of_runs();
+    struct usage before = usage_of(leaf), after = {0}, polled = {0};
     struct ending ending = {.status = SIGKILL};
     uint64_t began = 0;
     uint32_t facts = 0;
@@ -1340,9 +1372,9 @@ static int run_once(struct slot *slot, struct frame *frame) {
             (void)pass_on(slot->connection, err[0], 2, &sent[1], &seen[1], run.output);
             if ((run.how & KILL_FLOOD) && (seen[0] > run.output || seen[1] > run.output)) facts |= FLOOD;
             while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
-            after = usage_of(slot, leaf);
+            after = usage_of(leaf);
             /* Of the page cache a run that comes near its limit takes room away. */
-            uint64_t left = not_of_runs(slot);
+            uint64_t left = not_of_runs();
             if (left < kept) kept = left;
             /* Where the limit is too little even for init, it may be dead before it was told to begin. */
             if (step && after.out_of_memory > before.out_of_memory) step = NULL;
@@ -1375,7 +1407,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i] >= 0) close(all[i]);
     close_feed(&feed);
-    unlimit_memory(slot);
+    unlimit_memory();
     free_run(&run);
     return failed;
 }
@@ -1529,6 +1561,7 @@ static void be_slot(int number, int listener, pid_t keeper, int ready) {
     (void)open("/dev/null", O_RDONLY);
     for (int i = 0; cgroup_version == 1 && i < V1_COUNT; i++)
         if (write_file_at(group_fds[number][i], "cgroup.procs", "0")) fail("entering the control group");
+    if (cgroup_version == 1) open_files(number);
     if (unshare(CLONE_NEWNET)) fail("leaving the network");
     if (write_all(ready, "r", 1)) _exit(1);
     close(ready);
