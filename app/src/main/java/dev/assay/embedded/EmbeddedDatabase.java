@@ -170,6 +170,12 @@ final class EmbeddedDatabase {
         }
     }
 
+    void kill() {
+        if (server != null) {
+            server.kill();
+        }
+    }
+
     void close() {
         stop();
         try {

@@ -69,6 +69,12 @@ final class EmbeddedRedis {
         }
     }
 
+    void kill() {
+        if (server != null) {
+            server.kill();
+        }
+    }
+
     String url() {
         return "redis://:" + password + "@127.0.0.1:" + port;
     }

@@ -81,6 +81,15 @@ public final class EmbeddedServers implements AutoCloseable {
         given(database, "database").start();
     }
 
+    /** As {@link #stopDatabase}, but as a crash ends it. */
+    public void killDatabase() {
+        given(database, "database").kill();
+    }
+
+    public void killRedis() {
+        given(redis, "Redis").kill();
+    }
+
     public void stopRedis() {
         given(redis, "Redis").stop();
     }

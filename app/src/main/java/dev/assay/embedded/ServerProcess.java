@@ -143,6 +143,12 @@ final class ServerProcess {
         }
     }
 
+    /** As a crash ends it; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     private static void end(ProcessHandle process) {
         process.destroy();
         try {

@@ -47,19 +47,22 @@ class ChaosTest {
         Nemesis nemesis;
         List<Acknowledged> history;
         long turnedAway;
+        Traces traces = new Traces(schema.name(), marker, workDirectory);
         try (Cluster cluster = new Cluster(schema, workDirectory)) {
+            traces.areSeen();
             nemesis = new Nemesis(cluster, seed);
             history = runThrough(cluster, nemesis, marker, repeated);
             checker.awaitRest(Duration.ofMinutes(3));
-            turnedAway = cluster.logged("was overtaken") + cluster.logged("the attempt was ended elsewhere");
             cluster.stop();
+            turnedAway = cluster.turnedAway();
         }
 
         System.out.println(summary(nemesis, history.size(), repeated.get(), turnedAway));
         checker.nothingIsLostDoubledOrWrong(history);
         checker.everyTableAgrees();
-        Checker.nothingIsLeftOnTheMachine(marker, workDirectory);
+        traces.areGone();
         assertThat(nemesis.counts()).as("kinds of faults that took effect").containsOnlyKeys(Fault.values());
+        assertThat(turnedAway).as("stale attempts turned away").isPositive();
         assertThat(schema.count("attempts WHERE outcome = 'lost'"))
                 .as("attempts lost")
                 .isPositive();

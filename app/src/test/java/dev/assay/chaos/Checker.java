@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.TestSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Compares what clients were told with what the tables hold. */
 final class Checker {
@@ -74,34 +68,5 @@ final class Checker {
 
     private void none(String what, String fromWhere) {
         assertThat(schema.count(fromWhere)).as(what).isZero();
-    }
-
-    /** To be called once all workers have stopped. */
-    static void nothingIsLeftOnTheMachine(String marker, Path workDirectory) throws IOException {
-        await("every process of a program to be gone").until(() -> processesWith(marker) == 0);
-        Path runs = workDirectory.resolve("runs");
-        if (Files.isDirectory(runs)) {
-            try (Stream<Path> left = Files.list(runs)) {
-                assertThat(left).as("workspaces").isEmpty();
-            }
-        }
-    }
-
-    private static long processesWith(String marker) {
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes
-                    .filter(process -> commandLine(process).contains(marker))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String commandLine(Path process) {
-        try {
-            return Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -1,8 +1,12 @@
 package dev.assay.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.OutsideNode;
+import dev.assay.testing.SkewedClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -27,13 +31,20 @@ enum Fault {
             int victim = random.nextInt(cluster.workers());
             OutsideNode worker = cluster.worker(victim);
             List<String> held = heldBy(cluster, victim);
+            long turnedAway = cluster.turnedAway();
             worker.freeze();
             long since = System.nanoTime();
+            Duration takenOver;
             try {
-                return untilTakenOver(cluster, held, since);
+                takenOver = untilTakenOver(cluster, held, since);
             } finally {
                 worker.thaw();
             }
+            // Only then it was hurt: what it still wanted to write was stale.
+            await("the stalled worker to be turned away")
+                    .atMost(PATIENCE)
+                    .until(() -> cluster.turnedAway() > turnedAway);
+            return takenOver;
         }
     },
     TERMINATE_WORKER {
@@ -81,6 +92,71 @@ enum Fault {
             cluster.redis().pass();
             return untilRecorded(cluster, System.nanoTime());
         }
+    },
+    KILL_REDIS {
+        @Override
+        Duration strike(Cluster cluster, Random random) {
+            int before = cluster.redis().accepted();
+            cluster.servers().killRedis();
+            try {
+                await().atMost(PATIENCE).until(() -> cluster.redis().accepted() > before + 4);
+            } finally {
+                again(cluster.servers()::startRedis);
+            }
+            return untilRecorded(cluster, System.nanoTime());
+        }
+    },
+    RESTART_DATABASE {
+        @Override
+        Duration strike(Cluster cluster, Random random) {
+            cluster.servers().killDatabase();
+            try {
+                awaitRefusal(cluster);
+            } finally {
+                again(cluster.servers()::startDatabase);
+            }
+            return untilRecorded(cluster, System.nanoTime());
+        }
+    },
+    DELAY_DATABASE {
+        @Override
+        Duration strike(Cluster cluster, Random random) {
+            Duration delay = Duration.ofMillis(30 + random.nextInt(30));
+            cluster.database().delay(delay);
+            try {
+                await("a request to be slow").atMost(PATIENCE).until(() -> {
+                    long begun = System.nanoTime();
+                    cluster.client().get("/executions?limit=1");
+                    return System.nanoTime() - begun > 2 * delay.toNanos();
+                });
+                untilRecorded(cluster, System.nanoTime());
+            } finally {
+                cluster.database().pass();
+            }
+            return untilRecorded(cluster, System.nanoTime());
+        }
+    },
+    SKEW_CLOCK {
+        @Override
+        Duration strike(Cluster cluster, Random random) {
+            int victim = random.nextInt(cluster.workers());
+            cluster.worker(victim).terminate();
+            SkewedClock clock = new SkewedClock(Duration.ofHours(random.nextBoolean() ? 1 : -1));
+            cluster.restartWorker(victim, clock);
+            long since = System.nanoTime();
+            OutsideNode worker = cluster.worker(victim);
+            worker.awaitReady();
+            await("its clock to be wrong").atMost(PATIENCE).until(() -> clock.isToldBy(worker));
+            String its = "attempts WHERE worker LIKE ? AND outcome = ?";
+            String name = "%-" + worker.pid();
+            await("it to record results")
+                    .atMost(PATIENCE)
+                    .until(() -> cluster.schema().count(its, name, "recorded") > 2);
+            assertThat(cluster.schema().count(its, name, "lost"))
+                    .as("attempts lost to a clock")
+                    .isZero();
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
     };
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -124,14 +200,30 @@ enum Fault {
     private static Duration withoutDatabase(Cluster cluster, Random random, Runnable fault) {
         fault.run();
         try {
-            await("a request to be refused")
-                    .atMost(PATIENCE)
-                    .until(() -> cluster.client().get("/executions").status() == 503);
+            awaitRefusal(cluster);
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(4000)).toNanos());
         } finally {
             cluster.database().pass();
         }
         return untilRecorded(cluster, System.nanoTime());
+    }
+
+    private static void awaitRefusal(Cluster cluster) {
+        await("a request to be refused")
+                .atMost(PATIENCE)
+                .until(() -> cluster.client().get("/executions").status() == 503);
+    }
+
+    private static void again(Start server) {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Start {
+        void start() throws IOException;
     }
 
     /** Until a result is recorded again. */

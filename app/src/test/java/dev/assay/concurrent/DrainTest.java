@@ -37,6 +37,7 @@ class DrainTest {
             worker.signal("TERM");
             await("readiness to end").atMost(Duration.ofSeconds(3)).until(() -> !isReady(worker));
             assertThat(worker.awaitExit()).isZero();
+            assertThat(worker.log()).contains("is handed back").doesNotContain(" ERROR ", "\tat ");
 
             assertThat(api.api().await(brief).path("stdout").asString()).isEqualTo("brief\n");
             assertThat(schema.query("SELECT status FROM executions WHERE id IN (?, ?)", lengthy, queued))

@@ -29,6 +29,9 @@ class DatabaseLossTest {
     /** Much less than any driver waits by itself; the promise is 2 s. */
     private static final Duration SOON = Duration.ofSeconds(4);
 
+    /** {@code .ci/full} stays away for longer: {@code -Dassay.test.outage-seconds=90}, and 300. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("assay.test.outage-seconds", 10));
+
     private final TestSchema schema = TestServers.get().newSchema();
 
     @Test
@@ -58,13 +61,12 @@ class DatabaseLossTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> isAlive(marker));
 
             fault.accept(proxy);
+            long since = System.nanoTime();
 
             for (int i = 0; i < 5; i++) {
                 long begun = System.nanoTime();
                 Answer refused = api.post("/executions", Map.of("language", "python", "source_code", "print(1)"));
-                assertThat(refused.status()).as("%s", refused.body()).isEqualTo(503);
-                assertThat(refused.response().headers().firstValue("Retry-After"))
-                        .isPresent();
+                refused(refused);
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
             }
             await("its lease cannot be renewed, so the program may not go on")
@@ -75,6 +77,11 @@ class DatabaseLossTest {
             // Its lease is over, and nobody may conclude anything from that yet.
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> schema.count("attempts WHERE lease_until < UTC_TIMESTAMP(6)") == 1);
+
+            await("the outage to have lasted")
+                    .atMost(AWAY.plusSeconds(1))
+                    .until(() -> System.nanoTime() - since >= AWAY.toNanos());
+            refused(api.post("/executions", Map.of("language", "python", "source_code", "print(1)")));
 
             proxy.pass();
 
@@ -87,6 +94,11 @@ class DatabaseLossTest {
             assertThat(api.run("python", "print('again')").path("stdout").asString())
                     .isEqualTo("again\n");
         }
+    }
+
+    private static void refused(Answer refused) {
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(503);
+        assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
     }
 
     /** Whether a program with that argument runs on this machine. */

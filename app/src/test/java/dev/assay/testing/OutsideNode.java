@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,9 @@ import org.awaitility.Awaitility;
 
 /** A node in a JVM of its own, started through the command line as a user would. */
 public final class OutsideNode implements AutoCloseable {
+
+    /** A variable in the environment of a node and of its helpers, with the node's name, to find those by it. */
+    public static final String MARK = "ASSAY_TEST_NODE";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -61,6 +65,10 @@ public final class OutsideNode implements AutoCloseable {
 
     /** {@code assay serve} with these arguments; returns at once. */
     public static OutsideNode serve(String name, int port, List<String> args) {
+        return serve(name, port, args, Map.of());
+    }
+
+    private static OutsideNode serve(String name, int port, List<String> args, Map<String, String> environment) {
         List<String> command = OutsideCommand.line("serve");
         command.addAll(List.of("--port", String.valueOf(port)));
         command.addAll(args);
@@ -68,10 +76,11 @@ public final class OutsideNode implements AutoCloseable {
             Path log = Files.createDirectories(Path.of("target", "nodes"))
                     .resolve(name + "-" + NUMBER.incrementAndGet() + ".log");
             File file = log.toFile();
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(file)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file);
+            builder.environment().put(MARK, name);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new OutsideNode(name, port, List.copyOf(args), process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,6 +90,11 @@ public final class OutsideNode implements AutoCloseable {
     /** Another process with the same arguments on the same port; returns at once. */
     public OutsideNode again() {
         return serve(name, port, args);
+    }
+
+    /** As {@link #again}, with a wall clock that is wrong by so much. */
+    public OutsideNode againWithClock(SkewedClock clock) {
+        return serve(name, port, args, clock.environment());
     }
 
     public void awaitReady() {
