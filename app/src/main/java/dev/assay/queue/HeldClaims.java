@@ -30,6 +30,12 @@ class HeldClaims {
         return List.copyOf(held.values());
     }
 
+    /** Whether that execution is held here, and as far as is known is nobody else's yet. */
+    boolean mayRun(UUID executionId) {
+        HeldClaim claim = held.get(executionId);
+        return claim != null && !claim.isRevoked() && claim.holdsAt(System.nanoTime());
+    }
+
     /** Binds the claim to this thread. Throws {@link IllegalStateException} for a job that the claim pump did not claim. */
     HeldClaim begin(UUID executionId) {
         HeldClaim claim = held.get(executionId);

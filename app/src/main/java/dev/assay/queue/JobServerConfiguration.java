@@ -51,6 +51,7 @@ class JobServerConfiguration {
             AssayProperties properties,
             NodeName name,
             Slots slots,
+            HeldClaims heldClaims,
             JobHealer healer) {
         AssayProperties.Queue settings = properties.queue();
         BackgroundJobServer server = new BackgroundJobServer(
@@ -62,6 +63,7 @@ class JobServerConfiguration {
                         .andBackgroundJobServerWorkerPolicy(new SlotPolicy(slots))
                         .andPollIntervalInSeconds((int) settings.pollInterval().toSeconds())
                         .andServerTimeoutPollIntervalMultiplicand(4)
+                        .andConcurrentJobModificationPolicy(new OvertakenJobs(heldClaims))
                         .andDeleteSucceededJobsAfter(settings.keepSucceededJobs())
                         .andPermanentlyDeleteDeletedJobsAfter(settings.keepDeletedJobs())
                         .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(

@@ -1,0 +1,100 @@
+package dev.assay.queue;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.queue.HeldClaim.Revoked;
+import java.util.List;
+import java.util.UUID;
+import org.jobrunr.jobs.Job;
+import org.jobrunr.jobs.mappers.JobMapper;
+import org.jobrunr.scheduling.JobRequestScheduler;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.server.BackgroundJobServerConfiguration;
+import org.jobrunr.server.concurrent.UnresolvableConcurrentJobModificationException;
+import org.jobrunr.storage.ConcurrentJobModificationException;
+import org.jobrunr.storage.InMemoryStorageProvider;
+import org.jobrunr.utils.mapper.jackson3.Jackson3JsonMapper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A heart-beat of JobRunr's meets a job that was changed elsewhere. */
+@Tag("unit")
+class OvertakenJobsTest {
+
+    private static final long FOR_LONG = 60_000_000_000L;
+
+    private final HeldClaims held = new HeldClaims();
+    private final InMemoryStorageProvider storage = new InMemoryStorageProvider();
+    private BackgroundJobServer server;
+    private UUID id;
+    private Job stale;
+
+    @BeforeEach
+    void aJobThatSomebodyElseChanged() {
+        Jackson3JsonMapper json = new Jackson3JsonMapper();
+        storage.setJobMapper(new JobMapper(json));
+        server = new BackgroundJobServer(
+                storage,
+                json,
+                null,
+                BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
+                        .andConcurrentJobModificationPolicy(new OvertakenJobs(held)));
+        id = UUID.randomUUID();
+        new JobRequestScheduler(storage, List.of()).enqueue(id, new RunExecution(id));
+        stale = storage.getJobById(id);
+        stale.startProcessingOn(server);
+        storage.save(stale);
+        storage.save(storage.getJobById(id).updateProcessing());
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    @Test
+    void ofAnAttemptThatMayRunItIsAnAccident() {
+        hold(System.nanoTime() + FOR_LONG);
+
+        assertThatThrownBy(this::beat).isInstanceOf(UnresolvableConcurrentJobModificationException.class);
+    }
+
+    @Test
+    void ofARevokedAttemptItIsNone() {
+        hold(System.nanoTime() + FOR_LONG).revoke(Revoked.OVERTAKEN);
+
+        assertThatCode(this::beat).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofAnAttemptThatIsAboutToBeRevokedItIsNone() {
+        hold(System.nanoTime() - 1);
+
+        assertThatCode(this::beat).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofAnAttemptThatHasEndedItIsNone() {
+        assertThatCode(this::beat).doesNotThrowAnyException();
+    }
+
+    private HeldClaim hold(long until) {
+        HeldClaim claim = new HeldClaim(new Claim(id, 1, 1, 2), until);
+        held.add(List.of(claim));
+        return claim;
+    }
+
+    /** As JobRunr does it. */
+    private void beat() {
+        try {
+            storage.save(List.of(stale.updateProcessing()));
+        } catch (ConcurrentJobModificationException conflict) {
+            server.getConcurrentJobModificationResolver().resolve(conflict);
+            return;
+        }
+        throw new AssertionError("nobody else has changed the job");
+    }
+}
