@@ -36,7 +36,9 @@ class DatabaseConfiguration {
         // Some less than the wait for a connection, so that whatever a request meets it is answered within 2 s by
         // default.
         Duration statement = database.requestTimeout().multipliedBy(4).dividedBy(5);
-        return Pools.open("requests", database, database.requestPoolSize(), database.requestTimeout(), statement);
+        Duration lease = properties.lease().duration();
+        return Pools.open(
+                "requests", database, database.requestPoolSize(), lease, database.requestTimeout(), statement);
     }
 
     @Bean
@@ -59,14 +61,15 @@ class DatabaseConfiguration {
     HikariDataSource workerDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
         int size = database.workerPoolSize() + properties.worker().allSlots();
-        return Pools.open("worker", database, size, Duration.ofSeconds(30), WORKER_STATEMENT);
+        Duration lease = properties.lease().duration();
+        return Pools.open("worker", database, size, lease, Duration.ofSeconds(30), WORKER_STATEMENT);
     }
 
     @Bean(defaultCandidate = false)
     @WorkerRole
     HikariDataSource leaseDataSource(AssayProperties properties) {
         Duration patience = properties.lease().renewEvery();
-        return Pools.open("leases", properties.database(), 2, patience, patience);
+        return Pools.open("leases", properties.database(), 2, properties.lease().duration(), patience, patience);
     }
 
     @Bean

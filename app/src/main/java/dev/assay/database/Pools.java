@@ -9,7 +9,15 @@ final class Pools {
 
     private Pools() {}
 
+    /** A connection that says nothing for so long is closed by any server, its transaction with it. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** The shortest that the pool allows; half of what is allowed to be silent. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
     /**
+     * @param lease how long a transaction may stand still. Whoever stands still for longer has lost its leases, and its
+     *     locks must not keep others from what it held
      * @param connectionTimeout how long a caller waits for a connection
      * @param socketTimeout how long a statement may take before the connection is taken for dead: packets that vanish
      *     bring no error
@@ -18,6 +26,7 @@ final class Pools {
             String name,
             AssayProperties.Database settings,
             int size,
+            Duration lease,
             Duration connectionTimeout,
             Duration socketTimeout) {
         HikariDataSource pool = new HikariDataSource();
@@ -50,6 +59,12 @@ final class Pools {
                 "sessionVariables",
                 "innodb_lock_wait_timeout="
                         + Math.max(1, socketTimeout.minusMillis(100).toSeconds()));
+        // A process that is stopped, or a machine that vanished, closes no connection. MariaDB knows what a transaction
+        // is;
+        // MySQL, to which that part is a comment, only knows connections.
+        pool.setConnectionInitSql("SET /*M!100300 SESSION idle_transaction_timeout = " + Math.max(1, lease.toSeconds())
+                + ", */ SESSION wait_timeout = " + SILENCE.toSeconds());
+        pool.setKeepaliveTime(KEEP_ALIVE.toMillis());
         pool.addDataSourceProperty("connectTimeout", String.valueOf(Math.min(5000, socketTimeout.toMillis())));
         pool.addDataSourceProperty("socketTimeout", String.valueOf(socketTimeout.toMillis()));
         return pool;

@@ -43,17 +43,13 @@ class ExecutionHealing implements HealLedger {
                 .query((row, n) -> new Item(
                         Status.valueOf(row.getString("status")),
                         row.getLong("fence"),
-                        isLeased(id, row.getLong("fence")),
+                        lease(id, row.getLong("fence")).isPresent(),
                         row.getInt("attempts_left"),
                         row.getInt("queue_class") >= ExecutionClaims.SET_ASIDE && row.getBoolean("is_due"),
                         row.getLong("version"),
                         row.getString("language"),
                         uuid(row.getString("session_id"))))
                 .optional();
-    }
-
-    private boolean isLeased(UUID id, long fence) {
-        return lease(id, fence).orElse(false);
     }
 
     @Override

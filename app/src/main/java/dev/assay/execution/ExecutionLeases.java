@@ -11,11 +11,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
 @WorkerRole
 class ExecutionLeases implements LeaseLedger {
+
+    /** How an attempt ends by its own worker, maybe between the look at what is held and the renewal. */
+    private static final List<String> OWN_ENDS = Stream.of(
+                    AttemptOutcome.RECORDED, AttemptOutcome.FAULT, AttemptOutcome.RELEASED)
+            .map(AttemptOutcome::id)
+            .toList();
 
     private final LeaseDatabase database;
     private final long leaseMicros;
@@ -53,17 +60,21 @@ class ExecutionLeases implements LeaseLedger {
     }
 
     private List<Claim> lost(List<Claim> claims, List<String> ids) {
-        Set<Open> open = database
+        Set<Kept> kept = database
                 .jdbc()
-                .sql("SELECT execution_id, fence FROM attempts WHERE execution_id IN (:ids) AND outcome IS NULL")
+                .sql("""
+                        SELECT execution_id, fence FROM attempts
+                        WHERE execution_id IN (:ids) AND (outcome IS NULL OR outcome IN (:ownEnds))
+                        """)
                 .param("ids", ids)
-                .query((row, n) -> new Open(UUID.fromString(row.getString(1)), row.getLong(2)))
+                .param("ownEnds", OWN_ENDS)
+                .query((row, n) -> new Kept(UUID.fromString(row.getString(1)), row.getLong(2)))
                 .stream()
                 .collect(Collectors.toSet());
         return claims.stream()
-                .filter(claim -> !open.contains(new Open(claim.executionId(), claim.fence())))
+                .filter(claim -> !kept.contains(new Kept(claim.executionId(), claim.fence())))
                 .toList();
     }
 
-    private record Open(UUID executionId, long fence) {}
+    private record Kept(UUID executionId, long fence) {}
 }

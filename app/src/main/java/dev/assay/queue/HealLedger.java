@@ -57,7 +57,8 @@ public interface HealLedger {
     /**
      * A row.
      *
-     * @param leased whether an attempt is under way whose lease has not ended
+     * @param leased whether an attempt is under way that has a lease. Also when the lease has ended: only the reaper knows
+     *     whether that is the worker's fault or the database was away
      * @param setAside whether it is out of the order and may be put back
      */
     record Item(

@@ -44,7 +44,7 @@ enum Healing {
         };
     }
 
-    /** @param leased whether an attempt of the execution is under way whose lease holds */
+    /** @param leased whether an attempt of the execution is under way and has a lease, be it one that has ended */
     static Healing of(Status row, boolean leased, JobIs job) {
         return switch (row) {
             case QUEUED -> ofQueued(job);
@@ -66,7 +66,7 @@ enum Healing {
         };
     }
 
-    /** Whatever JobRunr believes, the worker is alive; only when its lease has ended is the attempt lost. */
+    /** Whatever JobRunr believes, the attempt is the reaper's: only it takes one for lost, and says whether that counts. */
     private static Healing ofLeased(JobIs job) {
         return switch (job) {
             case DELETED -> CANCEL_ROW;

@@ -8,7 +8,8 @@ public interface LeaseLedger {
     /**
      * Extends the leases of all these claims by one statement, in a transaction of its own.
      *
-     * @return those that do not hold any more: somebody else has ended the attempt
+     * @return those that were taken away: the attempt was cancelled or found lost, or its row is gone. An attempt that
+     *     its own worker has just ended is not among them
      */
     List<Claim> renew(List<Claim> claims);
 }

@@ -4,6 +4,7 @@ import dev.assay.queue.HealLedger.Expired;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -73,8 +74,19 @@ final class Reaper implements SmartLifecycle {
         if (System.nanoTime() - quietUntil < 0) {
             return;
         }
-        ledger.due(PAGE).forEach(healer::heal);
-        expired.forEach(attempt -> healer.reap(attempt, attempt.leaseUntil().isAfter(forgivenUntil)));
+        ledger.due(PAGE).forEach(id -> safely(id, () -> healer.heal(id)));
+        expired.forEach(attempt -> safely(
+                attempt.executionId(),
+                () -> healer.reap(attempt, attempt.leaseUntil().isAfter(forgivenUntil))));
+    }
+
+    /** One that cannot be had now, because its worker was stopped with a lock on it, does not keep the others waiting. */
+    private static void safely(UUID id, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Execution {} cannot be queued again yet, next try with the next round: {}", id, e.toString());
+        }
     }
 
     /** The database was just read. */

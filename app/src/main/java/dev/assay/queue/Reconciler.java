@@ -89,6 +89,15 @@ final class Reconciler implements SmartLifecycle {
                 .param("page", PAGE)
                 .query((row, n) -> UUID.fromString(row.getString(1)))
                 .list();
-        suspects.forEach(healer::heal);
+        suspects.forEach(this::healSafely);
+    }
+
+    /** One whose row is locked for long does not keep the others waiting. */
+    private void healSafely(UUID id) {
+        try {
+            healer.heal(id);
+        } catch (RuntimeException e) {
+            LOG.warn("Execution {} and its job cannot be compared, next round in {}: {}", id, every, e.toString());
+        }
     }
 }
