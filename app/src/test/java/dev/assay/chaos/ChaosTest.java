@@ -1,6 +1,7 @@
 package dev.assay.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
@@ -8,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Never lose, never double, never lie. By default the short form: every fault once. {@code -Pchaos} strikes thirty times
@@ -43,48 +41,59 @@ class ChaosTest {
         String marker = "chaos-" + UUID.randomUUID();
         Path workDirectory = Files.createDirectories(Path.of("target", "chaos", schema.name()));
         Checker checker = new Checker(schema);
+        Traces traces = new Traces(schema.name(), marker, workDirectory);
         AtomicInteger repeated = new AtomicInteger();
         Nemesis nemesis;
+        Fences fences;
         List<Acknowledged> history;
-        long turnedAway;
-        Traces traces = new Traces(schema.name(), marker, workDirectory);
         try (Cluster cluster = new Cluster(schema, workDirectory)) {
-            traces.areSeen();
             nemesis = new Nemesis(cluster, seed);
-            history = runThrough(cluster, nemesis, marker, repeated);
+            history = runThrough(cluster, nemesis, traces, marker, repeated);
             checker.awaitRest(Duration.ofMinutes(3));
             cluster.stop();
-            turnedAway = cluster.turnedAway();
+            fences = cluster.fences();
         }
 
-        System.out.println(summary(nemesis, history.size(), repeated.get(), turnedAway));
-        checker.nothingIsLostDoubledOrWrong(history);
+        Checker.Findings findings = checker.findings(history);
+        System.out.println(new Summary(
+                        seed,
+                        history.size(),
+                        repeated.get(),
+                        nemesis,
+                        findings,
+                        fences,
+                        schema.count("attempts WHERE outcome = 'lost'"),
+                        schema.count("attempts WHERE outcome = 'released'"))
+                .json());
+        assertThat(findings).isEqualTo(Checker.Findings.NONE);
         checker.everyTableAgrees();
         traces.areGone();
-        assertThat(nemesis.counts()).as("kinds of faults that took effect").containsOnlyKeys(Fault.values());
-        assertThat(turnedAway).as("stale attempts turned away").isPositive();
-        assertThat(schema.count("attempts WHERE outcome = 'lost'"))
-                .as("attempts lost")
-                .isPositive();
+        assertThat(nemesis.healed()).as("kinds of faults that took effect").containsOnlyKeys(Fault.values());
+        assertThat(fences.writes()).as("stale results and releases turned away").isPositive();
     }
 
-    private List<Acknowledged> runThrough(Cluster cluster, Nemesis nemesis, String marker, AtomicInteger repeated)
-            throws Exception {
+    private List<Acknowledged> runThrough(
+            Cluster cluster, Nemesis nemesis, Traces traces, String marker, AtomicInteger repeated) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             // They work as long as the nemesis does, so that there is always something to lose.
             AtomicBoolean striking = new AtomicBoolean(true);
+            AtomicInteger acknowledged = new AtomicInteger();
             List<Future<List<Acknowledged>>> answers = IntStream.range(0, CLIENTS)
                     .mapToObj(name -> clients.submit(new Client(
                             cluster.client(),
-                            done -> striking.get() || done < executions / CLIENTS,
+                            () -> striking.get() || acknowledged.get() < executions,
+                            acknowledged::incrementAndGet,
                             name,
                             seed,
                             marker,
-                            repeated)))
+                            repeated::incrementAndGet)))
                     .toList();
             try {
-                nemesis.strike(faults);
+                nemesis.strike(faults, number -> {
+                    traces.look(cluster.hasGroups());
+                    awaitShare(answers, acknowledged, number);
+                });
             } finally {
                 striking.set(false);
             }
@@ -98,18 +107,11 @@ class ChaosTest {
         }
     }
 
-    private String summary(Nemesis nemesis, int acknowledged, int repeated, long turnedAway) {
-        List<Duration> recoveries = nemesis.workerRecoveries();
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("seed", seed);
-        summary.put("acknowledged", acknowledged);
-        summary.put("calls_repeated", repeated);
-        summary.put("faults", nemesis.counts());
-        summary.put(
-                "worker_recovery_p50_ms", recoveries.get(recoveries.size() / 2).toMillis());
-        summary.put(
-                "worker_recovery_max_ms", recoveries.get(recoveries.size() - 1).toMillis());
-        summary.put("stale_attempts_turned_away", turnedAway);
-        return JsonMapper.shared().writeValueAsString(summary);
+    /** Spreads the faults over the executions. A client that gave up is heard at once. */
+    private void awaitShare(List<Future<List<Acknowledged>>> answers, AtomicInteger acknowledged, int number) {
+        await("share " + number + " of the executions")
+                .atMost(Duration.ofMinutes(10))
+                .failFast(() -> answers.stream().anyMatch(Future::isDone))
+                .until(() -> acknowledged.get() >= (long) executions * number / faults);
     }
 }

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,20 +23,30 @@ final class Client implements Callable<List<Acknowledged>> {
     private static final long PAUSE_NANOS = 200_000_000;
 
     private final Api api;
-    private final Predicate<Integer> goOn;
+    private final BooleanSupplier goOn;
+    private final Runnable acknowledged;
     private final int name;
     private final Random random;
     private final String marker;
-    private final AtomicInteger repeated;
+    private final Runnable repeated;
 
     /**
-     * @param goOn asked before each program, with how many there were
+     * @param goOn asked before each program
+     * @param acknowledged told after each
      * @param marker an argument of every program, by which its processes can be found
-     * @param repeated counts calls that had to be repeated
+     * @param repeated told of each call that has to be repeated
      */
-    Client(Api api, Predicate<Integer> goOn, int name, long seed, String marker, AtomicInteger repeated) {
+    Client(
+            Api api,
+            BooleanSupplier goOn,
+            Runnable acknowledged,
+            int name,
+            long seed,
+            String marker,
+            Runnable repeated) {
         this.api = api;
         this.goOn = goOn;
+        this.acknowledged = acknowledged;
         this.name = name;
         this.random = new Random(seed + name);
         this.marker = marker;
@@ -47,7 +56,7 @@ final class Client implements Callable<List<Acknowledged>> {
     @Override
     public List<Acknowledged> call() {
         List<Acknowledged> history = new ArrayList<>();
-        while (goOn.test(history.size())) {
+        while (goOn.getAsBoolean()) {
             String output = name + "-" + history.size() + "-" + random.nextInt(1_000_000);
             String id = submit(output);
             JsonNode end = await(id);
@@ -56,6 +65,7 @@ final class Client implements Callable<List<Acknowledged>> {
                     output + "\n",
                     end.path("status").asString(),
                     end.path("stdout").asString()));
+            acknowledged.run();
         }
         return history;
     }
@@ -66,7 +76,7 @@ final class Client implements Callable<List<Acknowledged>> {
                         "language",
                         "python",
                         "source_code",
-                        "import time; time.sleep(" + random.nextInt(2000) / 1000.0 + "); print('" + output + "')",
+                        "import time; time.sleep(" + seconds() + "); print('" + output + "')",
                         "args",
                         List.of(marker),
                         "limits",
@@ -74,6 +84,11 @@ final class Client implements Callable<List<Acknowledged>> {
         Map<String, String> headers =
                 Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return answer(() -> api.send("POST", "/executions", body, headers)).text("execution_id");
+    }
+
+    /** Some are too long for a worker that is told to stop. */
+    private double seconds() {
+        return (random.nextInt(12) == 0 ? 6000 : random.nextInt(1600)) / 1000.0;
     }
 
     private JsonNode await(String id) {
@@ -100,7 +115,7 @@ final class Client implements Callable<List<Acknowledged>> {
             } catch (RuntimeException e) {
                 // The node is gone; whether it had stored a submit is what the key is for.
             }
-            repeated.incrementAndGet();
+            repeated.run();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

@@ -7,6 +7,7 @@ import dev.assay.testing.SkewedClock;
 import dev.assay.testing.TcpProxy;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,16 @@ final class Cluster implements AutoCloseable {
         TestSchema proxied = schema.throughDatabaseProxy(database).throughRedisProxy(redis);
         String[] settings = {
             "--assay.queue.max-attempts=20",
-            "--assay.worker.drain-grace=4s",
+            "--assay.worker.drain-grace=6s",
+            // They sleep more than they work.
+            "--assay.worker.slots=4",
             "--assay.sandbox.work-dir=" + workDirectory.toAbsolutePath()
         };
         this.api = OutsideNode.launch(proxied, "api", settings);
         for (int i = 0; i < WORKERS; i++) {
             workers.add(OutsideNode.launch(proxied, "worker", settings));
         }
-        api.awaitReady();
-        workers.forEach(OutsideNode::awaitReady);
+        awaitReady();
     }
 
     Api client() {
@@ -93,7 +95,14 @@ final class Cluster implements AutoCloseable {
     }
 
     void awaitReady() {
+        api.awaitReady();
         workers.forEach(OutsideNode::awaitReady);
+    }
+
+    /** Whether workers keep programs in control groups here. */
+    boolean hasGroups() {
+        return Stream.concat(gone.stream(), workers.stream())
+                .anyMatch(worker -> worker.log().contains("sandbox tier 'namespaces'"));
     }
 
     /** The servers behind the proxies. */
@@ -101,23 +110,30 @@ final class Cluster implements AutoCloseable {
         return servers;
     }
 
-    /** How many stale attempts have been turned away so far: a renewal, a result or a release that its fence refused. */
-    long turnedAway() {
-        return logged("was overtaken") + logged("the attempt was ended elsewhere");
+    /** Whether the API node takes a call; its answer does not matter. */
+    boolean answers() {
+        try {
+            return client().get("/executions?limit=1").status() > 0;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
-    /** How many log lines of all nodes that ever ran contain that text. */
-    private long logged(String text) {
-        return Stream.concat(gone.stream(), workers.stream())
-                .flatMap(node -> node.log().lines())
-                .filter(line -> line.contains(text))
-                .count();
+    /** Processes of Assay that run. */
+    int nodes() {
+        return workers.size() + 1;
+    }
+
+    /** What all nodes that ever ran have turned away so far. */
+    Fences fences() {
+        return Fences.of(Stream.concat(gone.stream(), workers.stream()).toList());
     }
 
     /** Stops workers first, in order. */
     void stop() {
         workers.forEach(OutsideNode::close);
         api.close();
+        Stream.concat(gone.stream(), workers.stream()).forEach(SkewedClock::forget);
     }
 
     @Override

@@ -1,211 +1,191 @@
 package dev.assay.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.OutsideNode;
 import dev.assay.testing.SkewedClock;
+import dev.assay.testing.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the nemesis can do. Each waits until it can hurt, and answers how long the wound took to heal. */
+/** What the nemesis can do, and how it knows that it hurt. */
 enum Fault {
+    /** Hurts when something the worker ran is found lost. */
     KILL_WORKER {
         @Override
-        Duration strike(Cluster cluster, Random random) {
+        Optional<Duration> strike(Cluster cluster, Random random) {
             int victim = random.nextInt(cluster.workers());
-            List<String> held = heldBy(cluster, victim);
+            Held held = Held.by(cluster, victim);
             cluster.worker(victim).kill();
             long since = System.nanoTime();
             cluster.restartWorker(victim);
-            return untilTakenOver(cluster, held, since);
+            held.awaitTakenOver();
+            return held.ended("lost") > 0 ? healed(since) : Optional.empty();
         }
     },
+    /** Hurts when the worker, thawed after others took over, wants to write and is turned away. */
     FREEZE_WORKER {
         @Override
-        Duration strike(Cluster cluster, Random random) {
-            int victim = random.nextInt(cluster.workers());
-            OutsideNode worker = cluster.worker(victim);
-            List<String> held = heldBy(cluster, victim);
-            long turnedAway = cluster.turnedAway();
+        Optional<Duration> strike(Cluster cluster, Random random) {
+            OutsideNode worker = cluster.worker(random.nextInt(cluster.workers()));
+            Held held = Held.by(cluster, worker);
+            long turnedAway = Fences.of(worker).all();
             worker.freeze();
-            long since = System.nanoTime();
-            Duration takenOver;
+            Optional<Duration> takenOver;
             try {
-                takenOver = untilTakenOver(cluster, held, since);
+                long since = System.nanoTime();
+                held.awaitTakenOver();
+                takenOver = healed(since);
             } finally {
                 worker.thaw();
             }
-            // Only then it was hurt: what it still wanted to write was stale.
+            if (held.ended("lost") == 0) {
+                return Optional.empty();
+            }
             await("the stalled worker to be turned away")
                     .atMost(PATIENCE)
-                    .until(() -> cluster.turnedAway() > turnedAway);
+                    .until(() -> Fences.of(worker).all() > turnedAway);
             return takenOver;
         }
     },
+    /** Hurts when the worker ran something; it has to exit with 0, and what it ran is recorded or handed back. */
     TERMINATE_WORKER {
         @Override
-        Duration strike(Cluster cluster, Random random) {
+        Optional<Duration> strike(Cluster cluster, Random random) {
             int victim = random.nextInt(cluster.workers());
-            List<String> held = heldBy(cluster, victim);
+            Held held = Held.by(cluster, victim);
             long since = System.nanoTime();
             int exit = cluster.worker(victim).terminate();
             if (exit != 0) {
                 throw new AssertionError("a worker that was told to stop exited with " + exit);
             }
             cluster.restartWorker(victim);
-            return untilTakenOver(cluster, held, since);
+            held.awaitTakenOver();
+            return held.ended("recorded") + held.ended("released") > 0 ? healed(since) : Optional.empty();
         }
     },
+    /** Hurts when a call finds nobody. */
     KILL_API {
         @Override
-        Duration strike(Cluster cluster, Random random) {
+        Optional<Duration> strike(Cluster cluster, Random random) {
             cluster.api().kill();
             long since = System.nanoTime();
+            boolean nobody = !cluster.answers();
             cluster.restartApi();
-            return Duration.ofNanos(System.nanoTime() - since);
+            return nobody ? healed(since) : Optional.empty();
         }
     },
+    /** Hurts when connections were closed and a request is refused for want of the database. */
     CUT_DATABASE {
         @Override
-        Duration strike(Cluster cluster, Random random) {
-            return withoutDatabase(cluster, random, () -> cluster.database().cut());
+        Optional<Duration> strike(Cluster cluster, Random random) {
+            return withoutDatabase(cluster, random, TcpProxy::cut);
         }
     },
+    /** Hurts when packets were swallowed and a request is refused for want of the database. */
     BLACK_HOLE_DATABASE {
         @Override
-        Duration strike(Cluster cluster, Random random) {
-            return withoutDatabase(cluster, random, () -> cluster.database().blackHole());
+        Optional<Duration> strike(Cluster cluster, Random random) {
+            return withoutDatabase(cluster, random, TcpProxy::blackHole);
         }
     },
+    /** Hurts when nodes tried in vain to connect; results are recorded all the same. */
     CUT_REDIS {
         @Override
-        Duration strike(Cluster cluster, Random random) {
-            int before = cluster.redis().accepted();
-            cluster.redis().cut();
-            // Both connections of each node try again.
-            await().atMost(PATIENCE).until(() -> cluster.redis().accepted() > before + 4);
-            cluster.redis().pass();
-            return untilRecorded(cluster, System.nanoTime());
+        Optional<Duration> strike(Cluster cluster, Random random) {
+            return withoutRedis(cluster, cluster.redis()::cut, cluster.redis()::pass);
         }
     },
+    /** As {@link #CUT_REDIS}. */
     KILL_REDIS {
         @Override
-        Duration strike(Cluster cluster, Random random) {
-            int before = cluster.redis().accepted();
-            cluster.servers().killRedis();
-            try {
-                await().atMost(PATIENCE).until(() -> cluster.redis().accepted() > before + 4);
-            } finally {
-                again(cluster.servers()::startRedis);
-            }
-            return untilRecorded(cluster, System.nanoTime());
+        Optional<Duration> strike(Cluster cluster, Random random) {
+            return withoutRedis(cluster, cluster.servers()::killRedis, () -> started(cluster.servers()::startRedis));
         }
     },
+    /** Hurts when the server died as in a crash and a request is refused for want of it. */
     RESTART_DATABASE {
         @Override
-        Duration strike(Cluster cluster, Random random) {
+        Optional<Duration> strike(Cluster cluster, Random random) {
             cluster.servers().killDatabase();
             try {
                 awaitRefusal(cluster);
             } finally {
-                again(cluster.servers()::startDatabase);
+                started(cluster.servers()::startDatabase);
             }
-            return untilRecorded(cluster, System.nanoTime());
+            return healed(Recorded.next(cluster));
         }
     },
+    /** Hurts when packets were held back in great number; results are recorded all the same. */
     DELAY_DATABASE {
         @Override
-        Duration strike(Cluster cluster, Random random) {
-            Duration delay = Duration.ofMillis(30 + random.nextInt(30));
-            cluster.database().delay(delay);
+        Optional<Duration> strike(Cluster cluster, Random random) {
+            int before = cluster.database().hindered();
+            cluster.database().delay(Duration.ofMillis(30 + random.nextInt(30)));
             try {
-                await("a request to be slow").atMost(PATIENCE).until(() -> {
-                    long begun = System.nanoTime();
-                    cluster.client().get("/executions?limit=1");
-                    return System.nanoTime() - begun > 2 * delay.toNanos();
-                });
-                untilRecorded(cluster, System.nanoTime());
+                Recorded.next(cluster);
+                await("packets to be held back")
+                        .atMost(PATIENCE)
+                        .until(() -> cluster.database().hindered() > before + MANY);
             } finally {
                 cluster.database().pass();
             }
-            return untilRecorded(cluster, System.nanoTime());
+            return healed(Recorded.next(cluster));
         }
     },
+    /** Hurts when the worker tells a wrong time and records results. The checker knows if a lease was taken too early. */
     SKEW_CLOCK {
         @Override
-        Duration strike(Cluster cluster, Random random) {
+        Optional<Duration> strike(Cluster cluster, Random random) {
             int victim = random.nextInt(cluster.workers());
             cluster.worker(victim).terminate();
+            long since = System.nanoTime();
             SkewedClock clock = new SkewedClock(Duration.ofHours(random.nextBoolean() ? 1 : -1));
             cluster.restartWorker(victim, clock);
-            long since = System.nanoTime();
             OutsideNode worker = cluster.worker(victim);
             worker.awaitReady();
-            await("its clock to be wrong").atMost(PATIENCE).until(() -> clock.isToldBy(worker));
-            String its = "attempts WHERE worker LIKE ? AND outcome = ?";
-            String name = "%-" + worker.pid();
-            await("it to record results")
-                    .atMost(PATIENCE)
-                    .until(() -> cluster.schema().count(its, name, "recorded") > 2);
-            assertThat(cluster.schema().count(its, name, "lost"))
-                    .as("attempts lost to a clock")
-                    .isZero();
-            return Duration.ofNanos(System.nanoTime() - since);
+            if (!clock.isToldBy(worker)) {
+                return Optional.empty();
+            }
+            Recorded.by(cluster, worker, 3);
+            return healed(since);
         }
     };
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final int LONGEST_OUTAGE_MS = 5000;
+    private static final int MANY = 50;
 
-    abstract Duration strike(Cluster cluster, Random random);
+    /**
+     * Waits until it can hurt, strikes, and waits until that is over.
+     *
+     * @return how long the wound took to heal; empty when there was none
+     */
+    abstract Optional<Duration> strike(Cluster cluster, Random random);
 
-    /** What that worker runs; waits until there is something. */
-    private static List<String> heldBy(Cluster cluster, int victim) {
-        String worker = "%-" + cluster.worker(victim).pid();
-        return await("worker " + victim + " to run something")
-                .atMost(PATIENCE)
-                .pollInterval(OFTEN)
-                .until(
-                        () -> cluster.schema()
-                                .query(
-                                        "SELECT CONCAT(execution_id, ' ', fence) FROM attempts"
-                                                + " WHERE outcome IS NULL AND worker LIKE ?",
-                                        worker),
-                        held -> !held.isEmpty());
+    private static Optional<Duration> healed(long since) {
+        return Optional.of(Duration.ofNanos(System.nanoTime() - since));
     }
 
-    /** Until everything it held is under way under a later fence, or has ended. */
-    private static Duration untilTakenOver(Cluster cluster, List<String> held, long since) {
-        for (String attempt : held) {
-            String id = attempt.substring(0, 36);
-            long fence = Long.parseLong(attempt.substring(37));
-            await(attempt + " to be taken over")
-                    .atMost(PATIENCE)
-                    .pollInterval(OFTEN)
-                    .until(() -> cluster.schema()
-                                    .count(
-                                            "executions WHERE id = ? AND (fence > ? OR status NOT IN ('QUEUED', 'RUNNING'))",
-                                            id,
-                                            fence)
-                            == 1);
-        }
-        return Duration.ofNanos(System.nanoTime() - since);
-    }
-
-    private static Duration withoutDatabase(Cluster cluster, Random random, Runnable fault) {
-        fault.run();
+    private static Optional<Duration> withoutDatabase(
+            Cluster cluster, Random random, java.util.function.Consumer<TcpProxy> fault) {
+        TcpProxy database = cluster.database();
+        int before = database.hindered();
+        fault.accept(database);
         try {
             awaitRefusal(cluster);
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(4000)).toNanos());
+            LockSupport.parkNanos(
+                    Duration.ofMillis(random.nextInt(LONGEST_OUTAGE_MS)).toNanos());
         } finally {
-            cluster.database().pass();
+            database.pass();
         }
-        return untilRecorded(cluster, System.nanoTime());
+        boolean hurt = database.hindered() > before;
+        long since = Recorded.next(cluster);
+        return hurt ? healed(since) : Optional.empty();
     }
 
     private static void awaitRefusal(Cluster cluster) {
@@ -214,7 +194,21 @@ enum Fault {
                 .until(() -> cluster.client().get("/executions").status() == 503);
     }
 
-    private static void again(Start server) {
+    private static Optional<Duration> withoutRedis(Cluster cluster, Runnable fault, Runnable remedy) {
+        int before = cluster.redis().accepted();
+        fault.run();
+        try {
+            await("nodes to miss Redis")
+                    .atMost(PATIENCE)
+                    .until(() -> cluster.redis().accepted() > before + cluster.nodes());
+            Recorded.next(cluster);
+        } finally {
+            remedy.run();
+        }
+        return healed(Recorded.next(cluster));
+    }
+
+    private static void started(Start server) {
         try {
             server.start();
         } catch (IOException e) {
@@ -224,17 +218,5 @@ enum Fault {
 
     private interface Start {
         void start() throws IOException;
-    }
-
-    /** Until a result is recorded again. */
-    private static Duration untilRecorded(Cluster cluster, long since) {
-        String recorded = "attempts WHERE outcome = 'recorded'";
-        long before = cluster.schema().count(recorded);
-        await("a result to be recorded")
-                .atMost(PATIENCE)
-                .pollInterval(OFTEN)
-                .until(() -> cluster.schema().count(recorded) > before
-                        || cluster.schema().count("executions WHERE status IN ('QUEUED', 'RUNNING')") == 0);
-        return Duration.ofNanos(System.nanoTime() - since);
     }
 }

@@ -15,24 +15,33 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What runs leave on a machine when nobody removes it: control groups, mounts, processes and workspaces. */
+/**
+ * What runs leave on a machine when nobody removes it: control groups, mounts, processes and workspaces. Only of the nodes
+ * of one schema, for others work on the same machine: by a variable in the environment of nodes and their keepers, by an
+ * argument of every program, and by the keepers' process ids, which are in the names of control groups.
+ */
 final class Traces {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
+    private static final Pattern GROUP = Pattern.compile("assay-(\\d+)-.*");
+    private static final Pattern ROOT = Pattern.compile("--root\0([^\0]+)");
 
     private final String schema;
     private final String marker;
     private final Path workDirectory;
-    private final Set<String> groupsBefore = groups();
-    private final Set<String> mountsBefore = mounts();
+    private final Set<String> pids = new TreeSet<>();
+    private final Set<String> roots = new TreeSet<>();
+    private int groupsSeen;
 
     /**
-     * To be made before the first node.
-     *
      * @param schema in the names of all nodes, and so in the environment of their helpers
      * @param marker an argument of every program
      */
@@ -42,20 +51,39 @@ final class Traces {
         this.workDirectory = workDirectory;
     }
 
-    /** To be called while nodes run: that what is looked for can be seen, so that its absence means something. */
-    void areSeen() {
-        assertThat(processes()).as("processes of nodes and helpers").hasSizeGreaterThan(3);
+    /**
+     * To be called while nodes run, whenever there may be new ones. That what is looked for can be seen gives its absence a
+     * meaning.
+     *
+     * @param withGroups whether control groups must be there
+     */
+    void look(boolean withGroups) {
+        Set<Path> nodes = processes(this::isNodes);
+        assertThat(nodes).as("processes of nodes and keepers").hasSizeGreaterThan(3);
+        for (Path process : nodes) {
+            pids.add(process.getFileName().toString());
+            Matcher root = ROOT.matcher(text(process.resolve("cmdline")));
+            if (root.find()) {
+                roots.add(root.group(1));
+            }
+        }
+        groupsSeen = Math.max(groupsSeen, groups().size());
+        assertThat(roots).as("roots of keepers").isNotEmpty();
+        if (withGroups) {
+            assertThat(groupsSeen).as("control groups").isPositive();
+        }
     }
 
     /** To be called once all nodes have stopped. */
     void areGone() throws IOException {
         await("every process to be gone")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(processes()).isEmpty());
+                .untilAsserted(() -> assertThat(processes(process -> isNodes(process) || isPrograms(process)))
+                        .isEmpty());
         await("every control group to be gone")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(groups()).isSubsetOf(groupsBefore));
-        assertThat(mounts()).as("mounts").isSubsetOf(mountsBefore);
+                .untilAsserted(() -> assertThat(groups()).isEmpty());
+        assertThat(mounts()).as("mounts").isEmpty();
         Path runs = workDirectory.resolve("runs");
         if (Files.isDirectory(runs)) {
             try (Stream<Path> left = Files.list(runs)) {
@@ -64,48 +92,53 @@ final class Traces {
         }
     }
 
-    private Set<String> processes() {
-        String node = OutsideNode.MARK + "=" + schema;
+    private boolean isNodes(Path process) {
+        return text(process.resolve("environ")).contains(OutsideNode.MARK + "=" + schema + "-");
+    }
+
+    private boolean isPrograms(Path process) {
+        return text(process.resolve("cmdline")).contains(marker);
+    }
+
+    private static Set<Path> processes(Predicate<Path> wanted) {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(process -> process.getFileName().toString().matches("\\d+"))
-                    .filter(process -> text(process.resolve("cmdline")).contains(marker)
-                            || text(process.resolve("environ")).contains(node))
-                    .map(process -> process.getFileName() + " "
-                            + text(process.resolve("comm")).strip())
+                    .filter(wanted)
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Groups that sandboxes made below this process' own: nodes are its children, and begin there. */
-    private static Set<String> groups() {
-        Set<String> groups = new TreeSet<>();
-        text(Path.of("/proc/self/cgroup")).lines().forEach(line -> {
-            String[] parts = line.split(":", 3);
-            String controller = parts[1].isEmpty() ? "" : parts[1].replaceFirst("^name=", "");
-            groups.addAll(below(Path.of(CONTROL_GROUPS + "/" + controller + parts[2])));
-        });
-        return groups;
-    }
-
-    private static Set<String> below(Path group) {
+    /** Groups that keepers of ours made. */
+    private Set<String> groups() {
         Set<String> found = new TreeSet<>();
+        if (Files.notExists(CONTROL_GROUPS)) {
+            return found;
+        }
         try {
-            Files.walkFileTree(group, new SimpleFileVisitor<>() {
+            Files.walkFileTree(CONTROL_GROUPS, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    if (directory.getFileName().toString().matches("assay-\\d+.*")) {
-                        found.add(directory.toString());
-                        return FileVisitResult.SKIP_SUBTREE;
+                    Matcher group = GROUP.matcher(directory.getFileName().toString());
+                    if (!group.matches()) {
+                        return FileVisitResult.CONTINUE;
                     }
-                    return FileVisitResult.CONTINUE;
+                    if (pids.contains(group.group(1))) {
+                        found.add(directory.toString());
+                    }
+                    return FileVisitResult.SKIP_SUBTREE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    // Gone since it was listed, or no hierarchy of that name.
+                    // Gone since it was listed, or not for us to see.
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
                     return FileVisitResult.CONTINUE;
                 }
             });
@@ -115,11 +148,13 @@ final class Traces {
         return found;
     }
 
-    private static Set<String> mounts() {
+    /** Mounts that programs' system trees or workspaces would have left outside. */
+    private Set<String> mounts() {
         return text(Path.of("/proc/self/mountinfo"))
                 .lines()
                 .map(line -> line.split(" ", 6)[4])
-                .filter(point -> point.contains("assay"))
+                .filter(point -> roots.stream().anyMatch(point::startsWith)
+                        || point.startsWith(workDirectory.toAbsolutePath().toString()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -1,5 +1,7 @@
 package dev.assay.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,21 @@ public record SkewedClock(Duration offset) {
                 "DONT_FAKE_MONOTONIC",
                 "1",
                 "NO_FAKE_STAT",
-                "1");
+                "1",
+                // Else every timed wait of the JVM returns at once, and the node never gets ready for spinning.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
+    }
+
+    /** What the library leaves behind of a process that was killed. */
+    public static void forget(OutsideNode ended) {
+        for (String name : List.of("faketime_shm_", "sem.faketime_sem_")) {
+            try {
+                Files.deleteIfExists(Path.of("/dev/shm", name + ended.pid()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Whether that node tells a time that is wrong by the offset. */

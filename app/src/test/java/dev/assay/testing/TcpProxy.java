@@ -28,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
     private final InetSocketAddress target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger hindered = new AtomicInteger();
     private volatile Mode mode = Mode.PASS;
     private volatile Duration delay = Duration.ZERO;
 
@@ -87,6 +88,11 @@ public final class TcpProxy implements AutoCloseable {
         return accepted.get();
     }
 
+    /** How often something was done to somebody so far: a connection closed, packets swallowed, or packets held back. */
+    public int hindered() {
+        return hindered.get();
+    }
+
     /** Sockets open now, two for each connection. */
     public int open() {
         return open.size();
@@ -98,6 +104,7 @@ public final class TcpProxy implements AutoCloseable {
                 Socket client = listener.accept();
                 accepted.incrementAndGet();
                 if (mode == Mode.CUT) {
+                    hindered.incrementAndGet();
                     close(client);
                 } else {
                     daemon(() -> join(client));
@@ -128,9 +135,13 @@ public final class TcpProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                LockSupport.parkNanos(delay.toNanos());
+                Duration held = delay;
+                LockSupport.parkNanos(held.toNanos());
                 // A stream with a hole in it is of no use to anybody, so it stays silent.
                 lost |= mode == Mode.BLACK_HOLE;
+                if (lost || !held.isZero()) {
+                    hindered.incrementAndGet();
+                }
                 if (!lost) {
                     out.write(buffer, 0, n);
                     out.flush();
