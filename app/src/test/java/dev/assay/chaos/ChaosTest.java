@@ -41,7 +41,7 @@ class ChaosTest {
         String marker = "chaos-" + UUID.randomUUID();
         Path workDirectory = Files.createDirectories(Path.of("target", "chaos", schema.name()));
         Checker checker = new Checker(schema);
-        Traces traces = new Traces(schema.name(), marker, workDirectory);
+        Traces traces = new Traces(schema.name(), marker, workDirectory, Duration.ofSeconds(20));
         AtomicInteger repeated = new AtomicInteger();
         Nemesis nemesis;
         Fences fences;

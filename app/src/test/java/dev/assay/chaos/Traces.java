@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traces {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
     private static final Pattern GROUP = Pattern.compile("assay-(\\d+)-.*");
     private static final Pattern ROOT = Pattern.compile("--root\0([^\0]+)");
@@ -37,6 +36,7 @@ final class Traces {
     private final String schema;
     private final String marker;
     private final Path workDirectory;
+    private final Duration patience;
     private final Set<String> pids = new TreeSet<>();
     private final Set<String> roots = new TreeSet<>();
     private int groupsSeen;
@@ -44,11 +44,13 @@ final class Traces {
     /**
      * @param schema in the names of all nodes, and so in the environment of their helpers
      * @param marker an argument of every program
+     * @param patience how long what was killed may take to go
      */
-    Traces(String schema, String marker, Path workDirectory) {
+    Traces(String schema, String marker, Path workDirectory, Duration patience) {
         this.schema = schema;
         this.marker = marker;
         this.workDirectory = workDirectory;
+        this.patience = patience;
     }
 
     /**
@@ -77,11 +79,11 @@ final class Traces {
     /** To be called once all nodes have stopped. */
     void areGone() throws IOException {
         await("every process to be gone")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .untilAsserted(() -> assertThat(processes(process -> isNodes(process) || isPrograms(process)))
                         .isEmpty());
         await("every control group to be gone")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .untilAsserted(() -> assertThat(groups()).isEmpty());
         assertThat(mounts()).as("mounts").isEmpty();
         Path runs = workDirectory.resolve("runs");
