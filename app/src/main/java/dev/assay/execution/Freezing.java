@@ -45,7 +45,8 @@ final class Freezing {
                 cases,
                 orNull(places.keySet().stream().map(this::freeze).toList()),
                 request.stopOnFirstFailure() ? true : null,
-                orNull(request.collect()));
+                orNull(request.collect()),
+                null);
     }
 
     /** The bytes that the frozen request names. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * a plain run does without is left out, so that workers of earlier versions can read those, and absent in their rows.
  *
  * @param checkers those of all cases, each once
+ * @param scaleLimits whether time limits go by the speed of the worker; null means no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FrozenRequest(
@@ -23,7 +24,23 @@ record FrozenRequest(
         List<FrozenCase> cases,
         @Nullable List<FrozenChecker> checkers,
         @Nullable Boolean stopOnFirstFailure,
-        @Nullable List<String> collect) {
+        @Nullable List<String> collect,
+        @Nullable Boolean scaleLimits) {
+
+    FrozenRequest withScaledLimits() {
+        return new FrozenRequest(
+                language,
+                files,
+                entryPoint,
+                compileOptions,
+                env,
+                limits,
+                cases,
+                checkers,
+                stopOnFirstFailure,
+                collect,
+                true);
+    }
 
     /** Content that is empty is not stored, but has a hash all the same. */
     record FrozenFile(String path, String sha256) {}

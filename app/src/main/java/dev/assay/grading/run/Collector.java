@@ -61,6 +61,6 @@ class Collector {
     private static boolean isToBeRepeated(RunContext context, Item item, BulkResult result) {
         return context.run().options().repeatsNearLimit()
                 && item.tries() == 1
-                && NearLimit.is(result, context.requests().limits());
+                && NearLimit.is(result, context.requests().limitsAt(result.speedFactor()));
     }
 }
