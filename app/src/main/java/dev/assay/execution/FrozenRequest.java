@@ -70,7 +70,11 @@ record FrozenRequest(
             Checker.@Nullable Floats floats,
             @Nullable FrozenProgram program) {}
 
-    /** A checker that is a program. */
+    /**
+     * A checker that is a program.
+     *
+     * @param reader what judges after it; null means nothing
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FrozenProgram(
             String language,
@@ -80,5 +84,6 @@ record FrozenRequest(
             Checker.Protocol protocol,
             @Nullable Boolean interactive,
             List<String> args,
-            FrozenLimits limits) {}
+            FrozenLimits limits,
+            @Nullable FrozenProgram reader) {}
 }

@@ -69,7 +69,9 @@ final class Requests {
             contents.add(one.input());
             contents.add(one.answer());
             if (one.checker() instanceof Checker.Custom custom) {
-                custom.program().files().forEach(file -> contents.add(file.content()));
+                for (Checker.Custom judge = custom; judge != null; judge = judge.reader()) {
+                    judge.program().files().forEach(file -> contents.add(file.content()));
+                }
             }
         }
         if (problem.judge() instanceof Judge.UnitTests tests) {
