@@ -29,6 +29,11 @@ final class GradingOptions {
             description = "run again, on an idle machine, what only just exceeds the time limit")
     private boolean repeatNearLimit;
 
+    @Option(
+            names = "--scale-limits",
+            description = "lengthen time limits on slow workers and shorten them on fast ones, by their speed")
+    private boolean scaleLimits;
+
     /** As the server takes them; what was not asked for is left to it. */
     String json(boolean verify) {
         Map<String, Object> options = new LinkedHashMap<>();
@@ -43,6 +48,9 @@ final class GradingOptions {
         }
         if (repeatNearLimit) {
             options.put("repeat_near_limit", true);
+        }
+        if (scaleLimits) {
+            options.put("scale_limits", true);
         }
         if (verify) {
             options.put("verify", true);

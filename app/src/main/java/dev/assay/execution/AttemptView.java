@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param charged whether it counts against the attempts that are granted
  * @param reason with {@code fault}: what kind of fault of ours
  * @param cause why it ended without a result
+ * @param speedFactor of the worker, with {@code recorded}; null when it is not known
  */
 record AttemptView(
         int number,
@@ -21,4 +22,5 @@ record AttemptView(
         @Nullable String outcome,
         boolean charged,
         @Nullable String reason,
-        @Nullable String cause) {}
+        @Nullable String cause,
+        @Nullable Double speedFactor) {}

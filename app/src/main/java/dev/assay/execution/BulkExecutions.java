@@ -49,8 +49,12 @@ public class BulkExecutions {
         this.results = results;
     }
 
-    /** What to run, which is judged. */
-    public record Prepared(UUID id, RunRequest request) {}
+    /**
+     * What to run, which is judged.
+     *
+     * @param scaleLimits whether its time limits go by the speed of the worker that runs it
+     */
+    public record Prepared(UUID id, RunRequest request, boolean scaleLimits) {}
 
     /**
      * What was prepared, to be queued now.
@@ -97,7 +101,9 @@ public class BulkExecutions {
             Freezing freezing = new Freezing(shared);
             FrozenRequest request = freezing.freeze(execution.request());
             Blobs.store(jdbc, execution.id(), freezing.contents());
-            requests.add(execution.id().toString(), json.writeValueAsString(request));
+            requests.add(
+                    execution.id().toString(),
+                    json.writeValueAsString(execution.scaleLimits() ? request.withScaledLimits() : request));
         }
         requests.write();
     }

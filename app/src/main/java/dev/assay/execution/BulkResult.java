@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason null when every case completed
  * @param error what failed on our side; null when nothing did
  * @param worker that ran it last; null when it never ran
+ * @param speedFactor of that worker then; null when it is not known
  * @param cases in order; empty when none was run
  */
 public record BulkResult(
@@ -21,6 +22,7 @@ public record BulkResult(
         @Nullable Reason reason,
         @Nullable String error,
         @Nullable String worker,
+        @Nullable Double speedFactor,
         List<CaseEnd> cases) {
 
     public BulkResult {

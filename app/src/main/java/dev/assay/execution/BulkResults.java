@@ -47,6 +47,7 @@ class BulkResults {
                         row.reason(),
                         error(details.get(row.id())),
                         workers.get(row.id()),
+                        row.speedFactor(),
                         cases.getOrDefault(row.id(), List.of())))
                 .toList();
     }

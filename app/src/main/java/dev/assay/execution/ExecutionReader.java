@@ -85,6 +85,7 @@ class ExecutionReader {
                 row.attempt(),
                 row.isolation(),
                 Isolation.claimIds(row.isolationClaims()),
+                row.speedFactor(),
                 row.language(),
                 row.sessionId(),
                 row.queuedAt(),
@@ -115,7 +116,7 @@ class ExecutionReader {
     /** Oldest first. */
     List<AttemptView> attempts(UUID id) {
         return jdbc.sql("""
-                SELECT number, worker, started_at, ended_at, outcome, charged, reason, cause
+                SELECT number, worker, started_at, ended_at, outcome, charged, reason, cause, speed_factor
                 FROM attempts WHERE execution_id = ? ORDER BY number
                 """)
                 .param(id.toString())
@@ -127,7 +128,8 @@ class ExecutionReader {
                         row.getString("outcome"),
                         row.getBoolean("charged"),
                         row.getString("reason"),
-                        row.getString("cause")))
+                        row.getString("cause"),
+                        row.getObject("speed_factor", Double.class)))
                 .list();
     }
 

@@ -30,29 +30,33 @@ public class ExecutionResults {
         this.signals = signals;
     }
 
-    /** False when another attempt or a cancel has overtaken this one: nothing is changed and the output is dropped. */
-    public boolean record(Claim claim, RunResult result, Isolation isolation) {
+    /**
+     * False when another attempt or a cancel has overtaken this one: nothing is changed and the output is dropped.
+     *
+     * @param speed of this worker; null when it is not known
+     */
+    public boolean record(Claim claim, RunResult result, Isolation isolation, @Nullable Double speed) {
         boolean recorded = Objects.requireNonNull(
-                database.transaction().execute(transaction -> inTransaction(claim, result, isolation)));
+                database.transaction().execute(transaction -> inTransaction(claim, result, isolation, speed)));
         if (recorded) {
             signals.stateChanged(claim.executionId(), claim.version() + 1);
         }
         return recorded;
     }
 
-    private boolean inTransaction(Claim claim, RunResult result, Isolation isolation) {
-        if (!update(claim, result, isolation)) {
+    private boolean inTransaction(Claim claim, RunResult result, Isolation isolation, @Nullable Double speed) {
+        if (!update(claim, result, isolation, speed)) {
             return false;
         }
         new CaseResults(database.jdbc(), claim.executionId(), result).write();
         if (result.compile() != null) {
             insertDetail(claim, result.compile());
         }
-        endAttempt(claim, AttemptOutcome.RECORDED, null, null);
+        endAttempt(claim, AttemptOutcome.RECORDED, null, null, speed);
         return true;
     }
 
-    private boolean update(Claim claim, RunResult result, Isolation isolation) {
+    private boolean update(Claim claim, RunResult result, Isolation isolation, @Nullable Double speed) {
         int told = CaseResults.told(result);
         @Nullable ProcessResult run = told < 0 ? null : result.cases().get(told).process();
         @Nullable Reason reason = result.reason();
@@ -66,7 +70,8 @@ public class ExecutionResults {
                             exit_code = :exitCode, term_signal = :signal, execution_time_ms = :wall,
                             setup_time_ms = :setUp, cpu_time_ms = :cpu, memory_kb = :memory,
                             memory_approximate = :approximate,
-                            compilations = :compilations, isolation = :isolation, isolation_claims = :claims
+                            compilations = :compilations, isolation = :isolation, isolation_claims = :claims,
+                            speed_factor = :speed
                         WHERE id = :id AND fence = :fence AND status = 'RUNNING'
                         """)
                 .param("status", result.status().name())
@@ -84,6 +89,7 @@ public class ExecutionResults {
                 .param("compilations", result.compilations())
                 .param("isolation", isolation.tier())
                 .param("claims", isolation.claimBits())
+                .param("speed", speed)
                 .param("id", claim.executionId().toString())
                 .param("fence", claim.fence())
                 .update();
@@ -106,7 +112,7 @@ public class ExecutionResults {
     /** Keeps why this attempt failed by our fault, for whoever decides what comes next. */
     public void noteFault(Claim claim, Reason reason, String cause) {
         database.transaction()
-                .executeWithoutResult(transaction -> endAttempt(claim, AttemptOutcome.FAULT, reason.id(), cause));
+                .executeWithoutResult(transaction -> endAttempt(claim, AttemptOutcome.FAULT, reason.id(), cause, null));
     }
 
     /**
@@ -127,24 +133,30 @@ public class ExecutionResults {
                     .params(claim.executionId().toString(), claim.fence())
                     .update();
             if (held == 1) {
-                endAttempt(claim, AttemptOutcome.RELEASED, null, cause);
+                endAttempt(claim, AttemptOutcome.RELEASED, null, cause, null);
             }
             return held == 1;
         }));
     }
 
-    private void endAttempt(Claim claim, AttemptOutcome outcome, @Nullable String reason, @Nullable String cause) {
+    private void endAttempt(
+            Claim claim,
+            AttemptOutcome outcome,
+            @Nullable String reason,
+            @Nullable String cause,
+            @Nullable Double speed) {
         database.jdbc()
                 .sql("""
                         UPDATE attempts
                         SET outcome = :outcome, charged = :charged, reason = :reason, cause = :cause,
-                            ended_at = UTC_TIMESTAMP(6)
+                            speed_factor = :speed, ended_at = UTC_TIMESTAMP(6)
                         WHERE execution_id = :id AND number = :number AND fence = :fence AND outcome IS NULL
                         """)
                 .param("outcome", outcome.id())
                 .param("charged", outcome != AttemptOutcome.RELEASED)
                 .param("reason", reason)
                 .param("cause", cause)
+                .param("speed", speed)
                 .param("id", claim.executionId().toString())
                 .param("number", claim.attempt())
                 .param("fence", claim.fence())

@@ -36,12 +36,13 @@ record ExecutionRow(
         boolean memoryApproximate,
         @Nullable Integer compilations,
         @Nullable String isolation,
-        int isolationClaims) {
+        int isolationClaims,
+        @Nullable Double speedFactor) {
 
     static final String COLUMNS = "id, owner, session_id, language, status, reason, verdict, score, case_count,"
             + " told_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
             + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, compilations, isolation,"
-            + " isolation_claims";
+            + " isolation_claims, speed_factor";
 
     static ExecutionRow read(ResultSet row, int number) throws SQLException {
         String session = row.getString("session_id");
@@ -71,7 +72,8 @@ record ExecutionRow(
                 row.getBoolean("memory_approximate"),
                 row.getObject("compilations", Integer.class),
                 row.getString("isolation"),
-                row.getInt("isolation_claims"));
+                row.getInt("isolation_claims"),
+                row.getObject("speed_factor", Double.class));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -23,6 +23,7 @@ public sealed interface ExecutionView {
      * @param executionTimeMs wall time of the run alone, without compile and set-up
      * @param isolationClaims what that tier had proven on the worker that ran it
      * @param memoryApproximate whether the peak was only looked for now and then
+     * @param speedFactor of the worker that ran it: 2 is twice as fast as the reference; null when it is not known
      * @param compile present for languages that compile
      * @param verdict null when nothing is judged
      * @param score share of the weights earned, 0 to 1; null when nothing is judged or nobody knows
@@ -49,6 +50,7 @@ public sealed interface ExecutionView {
             int attempt,
             @Nullable String isolation,
             List<String> isolationClaims,
+            @Nullable Double speedFactor,
             String language,
             @Nullable UUID sessionId,
             @Nullable Instant queuedAt,

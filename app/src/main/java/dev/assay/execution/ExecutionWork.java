@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,25 +23,35 @@ public class ExecutionWork {
 
     private final WorkerDatabase database;
     private final JsonMapper json;
+    private final LimitPolicy limits;
     private final Cache<Digest, byte[]> blobs = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
             .weigher((Digest digest, byte[] content) -> content.length + 100)
             .build();
 
-    ExecutionWork(WorkerDatabase database, JsonMapper json) {
+    ExecutionWork(WorkerDatabase database, JsonMapper json, LimitPolicy limits) {
         this.database = database;
         this.json = json;
+        this.limits = limits;
     }
 
-    /** Throws {@link IllegalStateException} when the request is missing or damaged. */
-    public RunRequest load(UUID id) {
+    /**
+     * Throws {@link IllegalStateException} when the request is missing or damaged.
+     *
+     * @param speed of this worker, for requests whose time limits go by it; null when it is not known
+     */
+    public RunRequest load(UUID id, @Nullable Double speed) {
         String text = database.jdbc()
                 .sql("SELECT request FROM execution_requests WHERE execution_id = ?")
                 .param(id.toString())
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("what execution " + id + " runs is not stored"));
-        return Thawing.thaw(json.readValue(text, FrozenRequest.class), this::contents);
+        FrozenRequest frozen = json.readValue(text, FrozenRequest.class);
+        RunRequest request = Thawing.thaw(frozen, this::contents);
+        return Boolean.TRUE.equals(frozen.scaleLimits())
+                ? request.withLimits(given -> limits.onWorker(given, speed))
+                : request;
     }
 
     private Map<Digest, byte[]> contents(Set<Digest> digests) {

@@ -45,7 +45,8 @@ final class Freezing {
                 cases,
                 orNull(places.keySet().stream().map(this::freeze).toList()),
                 request.stopOnFirstFailure() ? true : null,
-                orNull(request.collect()));
+                orNull(request.collect()),
+                null);
     }
 
     /** The bytes that the frozen request names. */
@@ -77,19 +78,20 @@ final class Freezing {
         if (checker instanceof Checker.Floats floats) {
             return new FrozenChecker(null, floats, null);
         }
-        Checker.Custom custom = (Checker.Custom) checker;
-        return new FrozenChecker(
-                null,
-                null,
-                new FrozenProgram(
-                        custom.program().language(),
-                        files(custom.program().files()),
-                        custom.program().entryPoint(),
-                        orNull(custom.program().compileOptions()),
-                        custom.protocol(),
-                        custom.interactive() ? true : null,
-                        custom.args(),
-                        FrozenLimits.of(custom.limits())));
+        return new FrozenChecker(null, null, freeze((Checker.Custom) checker));
+    }
+
+    private FrozenProgram freeze(Checker.Custom custom) {
+        return new FrozenProgram(
+                custom.program().language(),
+                files(custom.program().files()),
+                custom.program().entryPoint(),
+                orNull(custom.program().compileOptions()),
+                custom.protocol(),
+                custom.interactive() ? true : null,
+                custom.args(),
+                FrozenLimits.of(custom.limits()),
+                custom.reader() == null ? null : freeze(custom.reader()));
     }
 
     private List<FrozenFile> files(List<SourceFile> files) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * a plain run does without is left out, so that workers of earlier versions can read those, and absent in their rows.
  *
  * @param checkers those of all cases, each once
+ * @param scaleLimits whether time limits go by the speed of the worker; null means no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FrozenRequest(
@@ -23,7 +24,23 @@ record FrozenRequest(
         List<FrozenCase> cases,
         @Nullable List<FrozenChecker> checkers,
         @Nullable Boolean stopOnFirstFailure,
-        @Nullable List<String> collect) {
+        @Nullable List<String> collect,
+        @Nullable Boolean scaleLimits) {
+
+    FrozenRequest withScaledLimits() {
+        return new FrozenRequest(
+                language,
+                files,
+                entryPoint,
+                compileOptions,
+                env,
+                limits,
+                cases,
+                checkers,
+                stopOnFirstFailure,
+                collect,
+                true);
+    }
 
     /** Content that is empty is not stored, but has a hash all the same. */
     record FrozenFile(String path, String sha256) {}
@@ -53,7 +70,11 @@ record FrozenRequest(
             Checker.@Nullable Floats floats,
             @Nullable FrozenProgram program) {}
 
-    /** A checker that is a program. */
+    /**
+     * A checker that is a program.
+     *
+     * @param reader what judges after it; null means nothing
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FrozenProgram(
             String language,
@@ -63,5 +84,6 @@ record FrozenRequest(
             Checker.Protocol protocol,
             @Nullable Boolean interactive,
             List<String> args,
-            FrozenLimits limits) {}
+            FrozenLimits limits,
+            @Nullable FrozenProgram reader) {}
 }

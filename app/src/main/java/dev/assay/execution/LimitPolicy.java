@@ -19,6 +19,11 @@ public class LimitPolicy {
     /** With less, programs could not be given the arguments that they may have. */
     private static final long LEAST_STACK_KB = 256;
 
+    /** Bounds of how a worker's speed changes time limits: a measurement gone wrong must not decide everything. */
+    private static final double SHORTEST = 0.5;
+
+    private static final double LONGEST = 4;
+
     private final LanguageCatalog languages;
     private final AssayProperties.Limits.Maximum maximum;
     private final Limits most;
@@ -63,6 +68,26 @@ public class LimitPolicy {
     /** What a run in that language gets that asks for nothing: never more than it may ask for. */
     public Limits defaults(String language) {
         return languages.defaults(language, general).atMost(most);
+    }
+
+    /**
+     * What is right on the reference machine, as it is right on a worker that is so many times as fast: times are divided by
+     * that, but at least halved and at most four times as long, and within the maxima.
+     *
+     * @param speed null when it is not known: nothing changes
+     */
+    public Limits onWorker(Limits limits, @Nullable Double speed) {
+        if (speed == null) {
+            return limits;
+        }
+        double scale = Math.max(SHORTEST, Math.min(LONGEST, 1 / speed));
+        return limits.withCpuTime(times(limits.cpuTime(), scale))
+                .withWallTime(times(limits.wallTime(), scale))
+                .atMost(most);
+    }
+
+    private static Duration times(Duration limit, double scale) {
+        return Duration.ofMillis(Math.max(1, Math.round(limit.toMillis() * scale)));
     }
 
     /** Of a run: what is absent is as the settings have it, and the language's pack. */

@@ -52,8 +52,7 @@ final class Thawing {
         Set<String> hashes = new TreeSet<>();
         frozen.files().forEach(file -> hashes.add(file.sha256()));
         for (FrozenChecker checker : orEmpty(frozen.checkers())) {
-            FrozenProgram program = checker.program();
-            if (program != null) {
+            for (FrozenProgram program = checker.program(); program != null; program = program.reader()) {
                 program.files().forEach(file -> hashes.add(file.sha256()));
             }
         }
@@ -83,23 +82,28 @@ final class Thawing {
     private Checker checker(FrozenChecker frozen) {
         FrozenProgram program = frozen.program();
         if (program != null) {
-            return new Checker.Custom(
-                    new Program(
-                            program.language(),
-                            files(program.files()),
-                            program.entryPoint(),
-                            orEmpty(program.compileOptions()),
-                            Map.of()),
-                    program.protocol(),
-                    Boolean.TRUE.equals(program.interactive()),
-                    program.args(),
-                    program.limits().thaw());
+            return custom(program);
         }
         Checker simple = frozen.text() == null ? frozen.floats() : frozen.text();
         if (simple == null) {
             throw new IllegalStateException("a checker of an unknown kind is stored");
         }
         return simple;
+    }
+
+    private Checker.Custom custom(FrozenProgram program) {
+        return new Checker.Custom(
+                new Program(
+                        program.language(),
+                        files(program.files()),
+                        program.entryPoint(),
+                        orEmpty(program.compileOptions()),
+                        Map.of()),
+                program.protocol(),
+                Boolean.TRUE.equals(program.interactive()),
+                program.args(),
+                program.limits().thaw(),
+                program.reader() == null ? null : custom(program.reader()));
     }
 
     private List<SourceFile> files(List<FrozenFile> files) {

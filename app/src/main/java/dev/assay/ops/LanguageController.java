@@ -30,9 +30,14 @@ class LanguageController {
      * @param workers how many workers live
      * @param isolation the sandbox tiers among them
      * @param isolationClaims what the sandboxes of all of them have proven
+     * @param speedFactors of those workers where it is known, the slowest first: 2 is twice as fast as the reference
      */
     record LanguageList(
-            List<OfferedLanguage> languages, int workers, List<String> isolation, List<String> isolationClaims) {}
+            List<OfferedLanguage> languages,
+            int workers,
+            List<String> isolation,
+            List<String> isolationClaims,
+            List<Double> speedFactors) {}
 
     @GetMapping("/languages")
     LanguageList list() {
@@ -43,7 +48,12 @@ class LanguageController {
                         .toList(),
                 workers.size(),
                 workers.stream().map(LiveWorker::isolation).distinct().sorted().toList(),
-                provenByAll(workers));
+                provenByAll(workers),
+                workers.stream()
+                        .map(LiveWorker::speedFactor)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList());
     }
 
     private static List<String> provenByAll(List<LiveWorker> workers) {

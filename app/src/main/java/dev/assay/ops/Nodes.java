@@ -6,11 +6,13 @@ import dev.assay.runner.Language;
 import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.NodeName;
+import dev.assay.worker.WorkerSpeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.info.BuildProperties;
@@ -37,6 +39,7 @@ public class Nodes implements SmartLifecycle {
     private final String name;
     private final String version;
     private final Optional<Runner> runner;
+    private final Optional<WorkerSpeed> speed;
     private final JsonMapper json;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "node-heartbeat"));
@@ -48,29 +51,40 @@ public class Nodes implements SmartLifecycle {
             NodeName name,
             Optional<BuildProperties> build,
             Optional<Runner> runner,
+            Optional<WorkerSpeed> speed,
             JsonMapper json) {
         this.database = database;
         this.properties = properties;
         this.name = name.value();
         this.version = build.map(BuildProperties::getVersion).orElse("unknown");
         this.runner = runner;
+        this.speed = speed;
         this.json = json;
     }
 
-    /** A worker that was heard of lately. */
-    record LiveWorker(String isolation, List<String> claims, List<Language> languages) {}
+    /**
+     * A worker that was heard of lately.
+     *
+     * @param speedFactor null when it is not known
+     */
+    record LiveWorker(
+            String isolation,
+            List<String> claims,
+            List<Language> languages,
+            @Nullable Double speedFactor) {}
 
     List<LiveWorker> liveWorkers() {
         return database.jdbc()
                 .sql("""
-                        SELECT isolation, isolation_claims, languages FROM nodes
+                        SELECT isolation, isolation_claims, languages, speed_factor FROM nodes
                         WHERE isolation IS NOT NULL AND seen_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
                         """)
                 .param(DEAD_AFTER_SECONDS)
                 .query((row, n) -> new LiveWorker(
                         row.getString("isolation"),
                         Isolation.claimIds(row.getInt("isolation_claims")),
-                        json.readValue(row.getString("languages"), LANGUAGES)))
+                        json.readValue(row.getString("languages"), LANGUAGES),
+                        row.getObject("speed_factor", Double.class)))
                 .list();
     }
 
@@ -122,10 +136,11 @@ public class Nodes implements SmartLifecycle {
         List<Language> languages = runner.map(Runner::languages).orElse(List.of());
         database.jdbc()
                 .sql("""
-                        INSERT INTO nodes (id, role, version, slots, isolation, isolation_claims, languages, started_at,
-                                           seen_at)
-                        VALUES (:id, :role, :version, :slots, :isolation, :claims, :languages, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
-                        ON DUPLICATE KEY UPDATE seen_at = UTC_TIMESTAMP(6), languages = :languages
+                        INSERT INTO nodes (id, role, version, slots, isolation, isolation_claims, languages,
+                                           speed_factor, started_at, seen_at)
+                        VALUES (:id, :role, :version, :slots, :isolation, :claims, :languages, :speed, UTC_TIMESTAMP(6),
+                                UTC_TIMESTAMP(6))
+                        ON DUPLICATE KEY UPDATE seen_at = UTC_TIMESTAMP(6), languages = :languages, speed_factor = :speed
                         """)
                 .param("id", name)
                 .param("role", properties.role().id())
@@ -134,6 +149,7 @@ public class Nodes implements SmartLifecycle {
                 .param("isolation", isolation.map(Isolation::tier).orElse(null))
                 .param("claims", isolation.map(Isolation::claimBits).orElse(null))
                 .param("languages", json.writeValueAsString(languages))
+                .param("speed", speed.map(WorkerSpeed::factor).orElse(null))
                 .update();
         database.jdbc()
                 .sql("DELETE FROM nodes WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY")

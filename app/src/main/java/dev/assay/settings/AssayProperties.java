@@ -95,6 +95,7 @@ public record AssayProperties(
      *     people's load into time-outs
      * @param liveExtraSlots more executions run at once when grading has taken slots and something live comes: so that
      *     nobody who waits has to wait for a submission's end
+     * @param speedFactor how many times as fast as the reference machine this worker is; 0 means that it is measured
      * @param name shown on the dashboard and in attempts; empty means host name and process id
      * @param drainGrace how long a worker that is told to stop may take: running programs get three quarters of it, the
      *     rest is for handing back what has not ended
@@ -102,6 +103,7 @@ public record AssayProperties(
     public record Worker(
             @DefaultValue("0") @Min(0) @Max(256) int slots,
             @DefaultValue("1") @Min(0) @Max(256) int liveExtraSlots,
+            @DefaultValue("0") @Min(0) @Max(100) double speedFactor,
             @DefaultValue("") String name,
             @DefaultValue("30s") @DurationMin(seconds = 1) Duration drainGrace) {
 

@@ -25,19 +25,21 @@ class ExecutionWorker implements ClaimHandler {
     private final ExecutionWork work;
     private final Runner runner;
     private final ExecutionResults results;
+    private final WorkerSpeed speed;
 
-    ExecutionWorker(ExecutionWork work, Runner runner, ExecutionResults results) {
+    ExecutionWorker(ExecutionWork work, Runner runner, ExecutionResults results, WorkerSpeed speed) {
         this.work = work;
         this.runner = runner;
         this.results = results;
+        this.speed = speed;
     }
 
     @Override
     public String handle(HeldClaim held) throws RunnerException, InterruptedException {
         Claim claim = held.claim();
-        try {
-            RunResult result = runner.run(work.load(claim.executionId()));
-            boolean recorded = results.record(claim, result, runner.isolation());
+        try (WorkerSpeed.Use use = speed.use()) {
+            RunResult result = runner.run(work.load(claim.executionId(), use.factor()));
+            boolean recorded = results.record(claim, result, runner.isolation(), use.factor());
             if (!recorded) {
                 LOG.warn(
                         "Execution {} was overtaken: the result of attempt {} is dropped",

@@ -50,9 +50,10 @@ class ExecutionWorkTest {
                 .toList();
         UUID id = submit(Map.of("language", "python", "source_code", "pass", "cases", cases));
         Counting counting = new Counting(node.bean(RequestDatabase.class));
-        ExecutionWork work = new ExecutionWork(counting.database(), node.bean(JsonMapper.class));
+        ExecutionWork work =
+                new ExecutionWork(counting.database(), node.bean(JsonMapper.class), node.bean(LimitPolicy.class));
 
-        RunRequest request = work.load(id);
+        RunRequest request = work.load(id, null);
 
         assertThat(counting.statements).hasSize(2);
         assertThat(request.cases()).hasSize(200);
@@ -62,7 +63,7 @@ class ExecutionWorkTest {
                 .satisfies(
                         expected -> assertThat(expected.bytes()).isEqualTo("out 77".getBytes(StandardCharsets.UTF_8)));
 
-        work.load(id);
+        work.load(id, null);
         assertThat(counting.statements).as("contents are remembered").hasSize(3);
     }
 
@@ -72,9 +73,11 @@ class ExecutionWorkTest {
         UUID id = submit(Map.of(
                 "language", "python", "files", List.of(Map.of("path", "main.py", "content", "pass")), "stdin", large));
         ExecutionWork work = new ExecutionWork(
-                new Counting(node.bean(RequestDatabase.class)).database(), node.bean(JsonMapper.class));
+                new Counting(node.bean(RequestDatabase.class)).database(),
+                node.bean(JsonMapper.class),
+                node.bean(LimitPolicy.class));
 
-        assertThat(work.load(id).cases().get(0).stdin()).isEqualTo(large.getBytes(StandardCharsets.UTF_8));
+        assertThat(work.load(id, null).cases().get(0).stdin()).isEqualTo(large.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -82,9 +85,11 @@ class ExecutionWorkTest {
         UUID id = submit(Map.of("language", "python", "source_code", "# will be damaged"));
         schema.execute("UPDATE blobs SET data = 'other' WHERE data = '# will be damaged'");
         ExecutionWork work = new ExecutionWork(
-                new Counting(node.bean(RequestDatabase.class)).database(), node.bean(JsonMapper.class));
+                new Counting(node.bean(RequestDatabase.class)).database(),
+                node.bean(JsonMapper.class),
+                node.bean(LimitPolicy.class));
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> work.load(id))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> work.load(id, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("missing or damaged");
     }

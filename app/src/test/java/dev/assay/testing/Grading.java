@@ -15,6 +15,8 @@ import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A small problem, submissions to it, and a client that grades them. */
 public final class Grading {
@@ -130,6 +132,16 @@ public final class Grading {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Rows of that export, by their submission. */
+    public JsonNode rows(String run) {
+        ObjectNode rows = JsonMapper.shared().createObjectNode();
+        stable(run)
+                .lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .forEach(row -> rows.set(row.path("submission").asString(), row));
+        return rows;
     }
 
     /** The export that says the same whenever verdicts and scores do. */

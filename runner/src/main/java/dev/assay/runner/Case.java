@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public record Case(
     /** A run that is not judged. */
     public Case(byte[] stdin, List<String> args) {
         this(null, stdin, args, null, null, null, 1);
+    }
+
+    /** With other limits in place of its own; those of the request are not this case's to change. */
+    Case withLimits(UnaryOperator<Limits> change) {
+        return limits == null ? this : new Case(name, stdin, args, expected, checker, change.apply(limits), weight);
     }
 
     /** A run judged by its output. */

@@ -34,12 +34,29 @@ final class CaseRun {
                 return alone(one, limits, notCompiled(checker));
             }
             if (custom.interactive()) {
-                Interactive.Outcome outcome =
-                        new Interactive(sandbox).run(program, checker, custom, one, limits, request.collect());
-                return result(one, outcome.process(), outcome.judgement(), outcome.collected());
+                return interactive(one, limits, custom, checker);
             }
         }
         return alone(one, limits, null);
+    }
+
+    private CaseResult interactive(Case one, Limits limits, Checker.Custom custom, Prepared interactor)
+            throws RunnerException, InterruptedException {
+        Checker.Custom reader = custom.reader();
+        @Nullable Prepared reading = reader == null ? null : checkers.prepare(reader.program());
+        if (reading != null && reading.failed()) {
+            return alone(one, limits, notCompiled(reading));
+        }
+        Interactive.Outcome outcome =
+                new Interactive(sandbox).run(program, interactor, custom, one, limits, request.collect());
+        Judgement judgement = outcome.judgement();
+        if (reader != null && reading != null && judgement.verdict() == Verdict.AC) {
+            judgement = outcome.written().isEmpty()
+                    ? Judgement.error("the interactor left nothing for the checker to read, or more than 16 MiB")
+                    : new CustomChecker(sandbox)
+                            .judge(reader, reading, one, outcome.written().get());
+        }
+        return result(one, outcome.process(), judgement, outcome.collected());
     }
 
     /** {@code known} is what is to be said of it if it ends well; null leaves that to its checker. */

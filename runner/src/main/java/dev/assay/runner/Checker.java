@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the output of a case becomes a {@link Verdict}. What each accepts is told in {@code docs/cases.md}. */
 public sealed interface Checker {
@@ -39,8 +40,16 @@ public sealed interface Checker {
      * @param args more arguments, after those of the protocol
      * @param interactive whether it talks with the program while that runs, instead of reading its output afterwards
      * @param limits of one judging
+     * @param reader judges what an interactor of testlib's has written to its output file, once it has accepted; null
+     *     where the interactor alone judges
      */
-    record Custom(Program program, Protocol protocol, boolean interactive, List<String> args, Limits limits)
+    record Custom(
+            Program program,
+            Protocol protocol,
+            boolean interactive,
+            List<String> args,
+            Limits limits,
+            @Nullable Custom reader)
             implements Checker {
 
         /** 10 s wall and CPU time and 1 GiB of memory. */
@@ -54,6 +63,14 @@ public sealed interface Checker {
                     throw new IllegalArgumentException("an argument of a checker contains a NUL character");
                 }
             });
+            if (reader != null && (!interactive || protocol != Protocol.TESTLIB || reader.interactive)) {
+                throw new IllegalArgumentException("only an interactor of testlib's writes something that can be read");
+            }
+        }
+
+        /** Nothing judges after it. */
+        public Custom(Program program, Protocol protocol, boolean interactive, List<String> args, Limits limits) {
+            this(program, protocol, interactive, args, limits, null);
         }
 
         public Custom(Program program, Protocol protocol) {

@@ -12,6 +12,7 @@ import dev.assay.runner.sandbox.Conversation;
 import dev.assay.runner.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -32,10 +33,10 @@ final class Interactive {
         this.sandbox = sandbox;
     }
 
-    /** How the program ended, what is to be said about it, and the files it made. */
-    record Outcome(ProcessResult process, Judgement judgement, Collector collected) {}
+    /** How the program ended, what is to be said about it, the files it made, and what the interactor wrote. */
+    record Outcome(ProcessResult process, Judgement judgement, Collector collected, Optional<byte[]> written) {}
 
-    private record End(long at, CheckerRun run) {}
+    private record End(long at, CheckerRun run, Optional<byte[]> written) {}
 
     Outcome run(
             Prepared program,
@@ -55,7 +56,7 @@ final class Interactive {
                 FutureTask<End> judge = new FutureTask<>(() -> {
                     ProcessResult ended = beside.converse(judging, programs.reversed());
                     long at = endOf(programs.hears());
-                    return new End(at, JudgeFiles.result(beside, ended));
+                    return new End(at, JudgeFiles.result(beside, ended), JudgeFiles.written(beside));
                 });
                 Thread thread = new Thread(judge, "interactor");
                 thread.setDaemon(true);
@@ -66,7 +67,7 @@ final class Interactive {
                     End end = get(judge);
                     Judgement said = Protocols.judge(checker.protocol(), end.run(), one.weight());
                     Judgement judgement = Interaction.decide(at - end.at() < 0, process.reason(), end.run(), said);
-                    return new Outcome(process, judgement, Collector.of(box, collect, program.files()));
+                    return new Outcome(process, judgement, Collector.of(box, collect, program.files()), end.written());
                 } finally {
                     end(thread, judge);
                 }

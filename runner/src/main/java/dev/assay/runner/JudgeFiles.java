@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a custom checker finds in its box beside its own program, and how it is told where. */
@@ -18,6 +19,7 @@ final class JudgeFiles {
     private static final String OUTPUT = FOLDER + "output";
     private static final String FEEDBACK = FOLDER + "feedback/";
 
+    private static final long MAX_WRITTEN = 16 << 20;
     private static final long MAX_FEEDBACK = 64 << 10;
 
     private JudgeFiles() {}
@@ -42,6 +44,11 @@ final class JudgeFiles {
                 });
         arguments.addAll(checker.args());
         return arguments;
+    }
+
+    /** What an interactor wrote for whoever judges after it; empty when it is gone or larger than 16 MiB. */
+    static Optional<byte[]> written(Box box) throws RunnerException {
+        return box.read(OUTPUT, MAX_WRITTEN);
     }
 
     static CheckerRun result(Box box, ProcessResult process) throws RunnerException {

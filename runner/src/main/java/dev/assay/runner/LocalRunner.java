@@ -11,6 +11,7 @@ import dev.assay.runner.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Runs requests on this machine. */
 public final class LocalRunner implements Runner {
@@ -114,6 +115,11 @@ public final class LocalRunner implements Runner {
     @Override
     public Isolation isolation() {
         return isolation;
+    }
+
+    @Override
+    public OptionalDouble measureSpeed() throws RunnerException, InterruptedException {
+        return SpeedTrial.of(sandbox);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A program, its limits and the cases to run: the one unit of work. Compilation happens once for all cases.
@@ -23,6 +24,12 @@ public record RunRequest(
 
     public RunRequest(Program program, Limits limits, List<Case> cases) {
         this(program, limits, cases, false, List.of());
+    }
+
+    /** With other limits wherever there are some: of all cases, and of single ones. */
+    public RunRequest withLimits(UnaryOperator<Limits> change) {
+        List<Case> changed = cases.stream().map(one -> one.withLimits(change)).toList();
+        return new RunRequest(program, change.apply(limits), changed, stopOnFirstFailure, collect);
     }
 
     /** Whether any case has a checker, so that there is a verdict. */

@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Compiles once, runs every case in the sandbox. Safe for use by several threads. */
 public interface Runner extends AutoCloseable {
@@ -23,6 +24,14 @@ public interface Runner extends AutoCloseable {
 
     /** The sandbox tier in use, and what it proved when it was opened. */
     Isolation isolation();
+
+    /**
+     * Measures how fast programs run on this machine, in CPU time, against a fixed reference: 2 is twice as fast. Runs a
+     * program for about a fifth of a second. Empty where there is none for this machine.
+     *
+     * @throws RunnerException when it could not be run
+     */
+    OptionalDouble measureSpeed() throws RunnerException, InterruptedException;
 
     @Override
     void close();

@@ -105,6 +105,11 @@ class SandboxContractTest {
     }
 
     @Test
+    void tellsHowFastTheMachineIs() throws Exception {
+        assertThat(SpeedTrial.of(sandbox()).getAsDouble()).isPositive();
+    }
+
+    @Test
     void saysWhichTierItIs() {
         assertThat(sandbox().tier()).isEqualTo(tier);
     }

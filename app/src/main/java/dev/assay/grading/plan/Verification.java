@@ -90,6 +90,9 @@ public final class Verification {
             differ("the message '" + expected.message() + "'" + at(expected), "no such message");
         }
         checkScore(expected);
+        if (expected.partial() && !(score.score() < score.maxScore())) {
+            differ("a score below " + score.maxScore(), "a score of " + score.score());
+        }
     }
 
     private void checkScore(Expectation expected) {

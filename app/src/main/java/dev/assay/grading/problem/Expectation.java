@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param required verdicts of which at least one case must have one; empty for none
  * @param score least and most score; null for any
  * @param message what the checker must say of at least one case; null for anything
+ * @param partial whether the score must be less than the most that the problem gives
  */
 public record Expectation(
         String where,
@@ -20,7 +21,18 @@ public record Expectation(
         Set<Verdict> permitted,
         Set<Verdict> required,
         @Nullable Range score,
-        @Nullable String message) {
+        @Nullable String message,
+        boolean partial) {
+
+    public Expectation(
+            String where,
+            Set<Verdict> overall,
+            Set<Verdict> permitted,
+            Set<Verdict> required,
+            @Nullable Range score,
+            @Nullable String message) {
+        this(where, overall, permitted, required, score, message, false);
+    }
 
     public Expectation {
         NamePattern.of(where);

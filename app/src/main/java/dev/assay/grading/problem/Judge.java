@@ -4,6 +4,7 @@ import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
 import dev.assay.runner.SourceFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a problem judges. */
 public sealed interface Judge {
@@ -11,8 +12,21 @@ public sealed interface Judge {
     /** Output is compared with the answer. */
     record Comparison(Checker checker) implements Judge {}
 
-    /** A program of the problem's reads the output, or, when interactive, talks with the submission. */
-    record Custom(Program program, Checker.Protocol protocol, boolean interactive) implements Judge {}
+    /**
+     * A program of the problem's reads the output, or, when interactive, talks with the submission.
+     *
+     * @param reader judges what the interactor wrote; null where that alone judges
+     */
+    record Custom(
+            Program program,
+            Checker.Protocol protocol,
+            boolean interactive,
+            @Nullable Program reader) implements Judge {
+
+        public Custom(Program program, Checker.Protocol protocol, boolean interactive) {
+            this(program, protocol, interactive, null);
+        }
+    }
 
     /**
      * Test files of the grader run beside the submission's own, one case a test.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The checker or interactor of a Polygon package: its source, with the headers that the package brings. */
+/** The checker and the interactor of a Polygon package: their sources, with the headers that the package brings. */
 final class PolygonJudge {
 
     private static final Set<String> HEADERS = Set.of("h", "hpp", "hh");
@@ -19,34 +19,34 @@ final class PolygonJudge {
 
     private final PackageFiles files;
     private final ImportSettings settings;
-    private final Warnings warnings;
 
-    PolygonJudge(PackageFiles files, ImportSettings settings, Warnings warnings) {
+    PolygonJudge(PackageFiles files, ImportSettings settings) {
         this.files = files;
         this.settings = settings;
-        this.warnings = warnings;
     }
 
     Judge read(XmlNode assets) throws PackageException {
         XmlNode interactor = assets.first("interactor");
-        if (interactor != null) {
-            warnings.add(
-                    interactor.file(),
-                    interactor.line(),
-                    "the interactor alone judges; the checker, which would read what it wrote, is not run");
+        if (interactor == null) {
+            return new Judge.Custom(testlib(assets.one("checker")), Checker.Protocol.TESTLIB, false);
         }
-        XmlNode judge = interactor == null ? assets.one("checker") : interactor;
+        XmlNode checker = assets.first("checker");
+        return new Judge.Custom(
+                testlib(interactor), Checker.Protocol.TESTLIB, true, checker == null ? null : testlib(checker));
+    }
+
+    private Program testlib(XmlNode judge) throws PackageException {
         String type = judge.attributes().getOrDefault("type", "testlib");
         if (!type.equals("testlib")) {
-            throw judge.bad("a checker of type '" + type + "' is not known; it has to be testlib");
+            throw judge.bad("a " + judge.name() + " of type '" + type + "' is not known; it has to be testlib");
         }
-        return new Judge.Custom(program(judge.one("source")), Checker.Protocol.TESTLIB, interactor != null);
+        return program(judge.one("source"));
     }
 
     private Program program(XmlNode source) throws PackageException {
         String path = source.attribute("path");
         if (!files.has(path)) {
-            throw source.bad("'" + path + "' is missing; the package has to bring the checker's source");
+            throw source.bad("'" + path + "' is missing; the package has to bring its source");
         }
         String name = PackageFiles.nameOf(path);
         byte[] content = files.read(path);

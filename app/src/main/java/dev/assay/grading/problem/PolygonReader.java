@@ -31,7 +31,7 @@ final class PolygonReader {
             }
         }
         XmlNode testset = testset(judging);
-        Judge judge = new PolygonJudge(files, settings, warnings).read(problem.one("assets"));
+        Judge judge = new PolygonJudge(files, settings).read(problem.one("assets"));
         Checker checker = checker(judge);
         TestGroup tests = new PolygonTests(files, settings, checker, testset).read();
         List<JurySubmission> submissions = new PolygonSolutions(files, warnings).read(problem.one("assets"));
@@ -43,7 +43,12 @@ final class PolygonReader {
     private static Checker checker(Judge judge) {
         if (judge instanceof Judge.Custom custom) {
             return new Checker.Custom(
-                    custom.program(), custom.protocol(), custom.interactive(), List.of(), Checker.Custom.LIMITS);
+                    custom.program(),
+                    custom.protocol(),
+                    custom.interactive(),
+                    List.of(),
+                    Checker.Custom.LIMITS,
+                    custom.reader() == null ? null : new Checker.Custom(custom.reader(), custom.protocol()));
         }
         return ((Judge.Comparison) judge).checker();
     }

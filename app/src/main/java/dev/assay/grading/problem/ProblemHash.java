@@ -39,6 +39,10 @@ final class ProblemHash {
         } else if (judge instanceof Judge.Custom custom) {
             text("custom " + custom.protocol() + custom.interactive());
             program(custom.program());
+            if (custom.reader() != null) {
+                text("reader");
+                program(custom.reader());
+            }
         } else if (judge instanceof Judge.Comparison comparison) {
             checker(comparison.checker());
         }

@@ -24,7 +24,8 @@ final class SubmissionFolders {
                 switch (folder) {
                     case "accepted" ->
                         List.of(new Expectation("", ACCEPTED, legacy ? Set.of() : ACCEPTED, Set.of(), null, null));
-                    case "partially_accepted" -> List.of(Expectation.overall(ACCEPTED));
+                    case "partially_accepted" ->
+                        List.of(new Expectation("", ACCEPTED, Set.of(), Set.of(), null, null, true));
                     case "rejected" -> List.of(cases(Set.of(), REJECTED));
                     case "wrong_answer" -> List.of(cases(union(ACCEPTED, WRONG), WRONG));
                     case "time_limit_exceeded" ->

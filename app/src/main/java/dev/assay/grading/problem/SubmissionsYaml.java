@@ -83,11 +83,12 @@ final class SubmissionsYaml {
         Set<Verdict> required = verdicts(node, "required");
         return new Expectation(
                 where,
-                Set.of(),
+                usual != null && usual.partial() ? usual.overall() : Set.of(),
                 permitted == null ? usual == null ? Set.of() : usual.permitted() : permitted,
                 required == null ? usual == null ? Set.of() : usual.required() : required,
                 range(node.get("score")),
-                message == null ? null : message.string("message"));
+                message == null ? null : message.string("message"),
+                usual != null && usual.partial());
     }
 
     private static @Nullable Set<Verdict> verdicts(YamlNode map, String key) throws PackageException {

@@ -27,13 +27,14 @@ final class CsvReport {
             "time_ms",
             "cpu_ms",
             "memory_kb",
+            "speed_factor",
             "reason",
             "first_failure",
             "message",
             "expected",
             "difference",
             "cause");
-    private static final List<String> UNSTABLE = List.of("time_ms", "cpu_ms", "memory_kb");
+    private static final List<String> UNSTABLE = List.of("time_ms", "cpu_ms", "memory_kb", "speed_factor");
 
     private CsvReport() {}
 
@@ -60,6 +61,10 @@ final class CsvReport {
             cells.add(Numbers.exact(row.timeMs()));
             cells.add(Numbers.exact(row.cpuMs()));
             cells.add(Numbers.exact(row.memoryKb()));
+            cells.add(
+                    row.speedFactor() == null
+                            ? ""
+                            : Numbers.exact(row.speedFactor().doubleValue()));
         }
         FirstFailure failure = row.firstFailure();
         cells.add(text(row.reason()));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMs elapsed, of the case that took longest; null when no case was run
  * @param cpuMs likewise; null also where the sandbox cannot tell
  * @param memoryKb likewise, the highest peak
+ * @param speedFactor of the worker that ran it: times times this are those of the reference; null when it is not known
  * @param firstFailure null when every case was accepted, or nothing was run
  * @param groups one a test group, in the problem's order; empty when it has none but the whole
  * @param cases one a test case, in the problem's order; empty when nothing was run
@@ -33,6 +34,7 @@ public record ReportRow(
         @Nullable Long timeMs,
         @Nullable Long cpuMs,
         @Nullable Long memoryKb,
+        @Nullable Double speedFactor,
         @Nullable FirstFailure firstFailure,
         List<GroupRow> groups,
         List<CaseRow> cases,

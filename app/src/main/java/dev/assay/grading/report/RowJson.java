@@ -25,6 +25,9 @@ final class RowJson {
             number(json, "time_ms", row.timeMs());
             number(json, "cpu_ms", row.cpuMs());
             number(json, "memory_kb", row.memoryKb());
+            if (row.speedFactor() != null) {
+                json.writeNumberProperty("speed_factor", row.speedFactor());
+            }
             text(json, "execution_id", row.executionId());
         }
         text(json, "expected", row.expected());

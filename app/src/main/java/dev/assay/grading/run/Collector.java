@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps what came of executions as the rows of their submissions. */
@@ -48,19 +49,36 @@ class Collector {
             } else if (isToBeRepeated(context, item, result)) {
                 UUID fresh = executions.newId();
                 executions.prepareAgain(execution, fresh);
-                items.repeat(context.id(), item.number(), fresh);
-                erasure.executions(List.of(execution));
-            } else {
                 ReportRow row = context.rows().of(item, result);
-                items.done(context.id(), item.number(), row, result.worker());
+                items.repeat(context.id(), item.number(), fresh, new FirstTry(execution, row, result.worker()));
+            } else {
+                keep(context, item, execution, context.rows().of(item, result), result.worker());
             }
         }
         return ended.size();
     }
 
+    /** Of two tries the better one; the other is erased. */
+    private void keep(RunContext context, Item item, UUID execution, ReportRow row, @Nullable String worker) {
+        FirstTry first = item.tries() == 1
+                ? null
+                : items.firstTry(context.id(), item.number()).orElse(null);
+        if (first == null) {
+            items.done(context.id(), item.number(), row, worker);
+        } else if (first.isBetterThan(row)) {
+            items.goBack(context.id(), item.number(), first.execution());
+            items.done(context.id(), item.number(), first.row(), first.worker());
+            erasure.executions(List.of(execution));
+        } else {
+            items.forgetFirst(context.id(), item.number());
+            items.done(context.id(), item.number(), row, worker);
+            erasure.executions(List.of(first.execution()));
+        }
+    }
+
     private static boolean isToBeRepeated(RunContext context, Item item, BulkResult result) {
         return context.run().options().repeatsNearLimit()
                 && item.tries() == 1
-                && NearLimit.is(result, context.requests().limits());
+                && NearLimit.is(result, context.requests().limitsAt(result.speedFactor()));
     }
 }

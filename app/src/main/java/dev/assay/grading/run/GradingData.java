@@ -67,6 +67,7 @@ class GradingData implements OwnedData {
         if (runs.find(id).filter(run -> run.state() != RunState.COMPLETED).isPresent()) {
             gradingRuns.cancel(id);
         }
+        erasure.executions(items.firstExecutions(id));
         for (List<UUID> page = items.executions(id, PAGE); !page.isEmpty(); page = items.executions(id, PAGE)) {
             List<UUID> executions = page;
             erasure.executions(executions);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitsMultiplier of times, above 0 and at most 100
  * @param stopOnFirstFailure whether cases after the first that is not accepted are left out
  * @param repeatNearLimit whether a submission that just missed a time limit is run once more
+ * @param scaleLimits whether time limits go by the speed of the worker that runs a submission
  * @param verify whether the problem's own submissions are graded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,9 +24,10 @@ record GradingOptions(
         @Nullable Double limitsMultiplier,
         @Nullable Boolean stopOnFirstFailure,
         @Nullable Boolean repeatNearLimit,
+        @Nullable Boolean scaleLimits,
         @Nullable Boolean verify) {
 
-    static final GradingOptions NONE = new GradingOptions(null, null, null, null, null);
+    static final GradingOptions NONE = new GradingOptions(null, null, null, null, null, null);
 
     private static final double LARGEST_MULTIPLIER = 100;
 
@@ -48,7 +50,7 @@ record GradingOptions(
                     "/options/limits_multiplier must be above 0 and at most " + (int) LARGEST_MULTIPLIER);
         }
         return new GradingOptions(
-                List.copyOf(ids), multiplier(), stopsOnFirstFailure(), repeatsNearLimit(), verifies());
+                List.copyOf(ids), multiplier(), stopsOnFirstFailure(), repeatsNearLimit(), scalesLimits(), verifies());
     }
 
     boolean allows(String language) {
@@ -65,6 +67,10 @@ record GradingOptions(
 
     boolean repeatsNearLimit() {
         return Boolean.TRUE.equals(repeatNearLimit);
+    }
+
+    boolean scalesLimits() {
+        return Boolean.TRUE.equals(scaleLimits);
     }
 
     boolean verifies() {

@@ -100,7 +100,10 @@ final class ImportTasklet extends ChunkTasklet {
         @Nullable Prepared execution = null;
         if (cause == null) {
             try {
-                execution = new Prepared(executions.newId(), context.requests().of(submission));
+                execution = new Prepared(
+                        executions.newId(),
+                        context.requests().of(submission),
+                        context.run().options().scalesLimits());
             } catch (IllegalArgumentException e) {
                 cause = e.getMessage();
             }

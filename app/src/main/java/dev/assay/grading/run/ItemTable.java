@@ -133,16 +133,50 @@ class ItemTable {
                 .update();
     }
 
-    void repeat(UUID run, int number, UUID freshExecution) {
+    /** It is to be run once more; what came of it first is kept until then. */
+    void repeat(UUID run, int number, UUID freshExecution, FirstTry first) {
         jdbc.sql("""
-                UPDATE grading_items SET state = 'IMPORTED', tries = tries + 1, execution_id = ?
-                WHERE run_id = ? AND item_no = ?
-                """).params(freshExecution.toString(), run.toString(), number).update();
+                UPDATE grading_items
+                SET state = 'IMPORTED', tries = tries + 1, execution_id = :fresh, first_execution_id = :first,
+                    result = :result, worker = :worker
+                WHERE run_id = :run AND item_no = :number
+                """)
+                .param("fresh", freshExecution.toString())
+                .param("first", first.execution().toString())
+                .param("result", JSON.writeValueAsString(first.row()))
+                .param("worker", first.worker())
+                .param("run", run.toString())
+                .param("number", number)
+                .update();
+    }
+
+    Optional<FirstTry> firstTry(UUID run, int number) {
+        return jdbc.sql("""
+                SELECT first_execution_id, result, worker FROM grading_items
+                WHERE run_id = ? AND item_no = ? AND first_execution_id IS NOT NULL AND result IS NOT NULL
+                """)
+                .params(run.toString(), number)
+                .query((row, n) ->
+                        new FirstTry(UUID.fromString(row.getString(1)), result(row.getString(2)), row.getString(3)))
+                .optional();
+    }
+
+    /** The first try is the one that counts. */
+    void goBack(UUID run, int number, UUID firstExecution) {
+        jdbc.sql("""
+                UPDATE grading_items SET execution_id = ?, first_execution_id = NULL WHERE run_id = ? AND item_no = ?
+                """).params(firstExecution.toString(), run.toString(), number).update();
+    }
+
+    void forgetFirst(UUID run, int number) {
+        jdbc.sql("UPDATE grading_items SET first_execution_id = NULL WHERE run_id = ? AND item_no = ?")
+                .params(run.toString(), number)
+                .update();
     }
 
     /** Those after that number, as they are: not ended ones have no verdict. */
     List<Numbered> rows(UUID run, int after, int limit) {
-        return jdbc.sql("SELECT result, " + COLUMNS
+        return jdbc.sql("SELECT CASE WHEN state = 'DONE' THEN result END AS result, " + COLUMNS
                         + " FROM grading_items WHERE run_id = ? AND item_no > ? ORDER BY item_no LIMIT ?")
                 .params(run.toString(), after, limit)
                 .query((row, n) -> {
@@ -184,7 +218,16 @@ class ItemTable {
                 .single();
     }
 
-    /** Executions of items in that state, after that number. */
+    /** Executions of first tries whose second one has not ended. */
+    List<UUID> firstExecutions(UUID run) {
+        return jdbc.sql(
+                        "SELECT first_execution_id FROM grading_items WHERE run_id = ? AND first_execution_id IS NOT NULL")
+                .param(run.toString())
+                .query((row, n) -> UUID.fromString(row.getString(1)))
+                .list();
+    }
+
+    /** Executions of a run's items, at most so many. */
     List<UUID> executions(UUID run, int limit) {
         return jdbc.sql("SELECT execution_id FROM grading_items WHERE run_id = ? AND execution_id IS NOT NULL LIMIT ?")
                 .params(run.toString(), limit)

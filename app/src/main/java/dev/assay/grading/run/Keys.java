@@ -21,14 +21,14 @@ final class Keys {
 
     /** Over all that can change what comes of a submission. */
     static byte[] content(String submissionHash, String problemHash, GradingOptions options, String limits) {
-        return new Keys()
+        Keys keys = new Keys()
                 .add(submissionHash)
                 .add(problemHash)
                 .add(limits)
                 .add(String.valueOf(options.stopsOnFirstFailure()))
-                .add(String.valueOf(options.languages()))
-                .digest
-                .digest();
+                .add(String.valueOf(options.languages()));
+        // Added only where it is asked for: keys of runs before there was this option stay what they are.
+        return (options.scalesLimits() ? keys.add("limits by speed") : keys).digest.digest();
     }
 
     /** Over all of a problem that anybody can see or feel. */

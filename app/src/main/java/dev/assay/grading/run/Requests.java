@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.execution.LimitPolicy;
 import dev.assay.grading.plan.GradingPlan;
 import dev.assay.grading.plan.PlanOptions;
 import dev.assay.grading.problem.Judge;
@@ -20,14 +21,18 @@ final class Requests {
     private final Problem problem;
     private final GradingPlan plan;
     private final Limits limits;
+    private final LimitPolicy policy;
+    private final boolean isScaled;
 
-    Requests(Problem problem, GradingOptions options, Limits most) {
+    Requests(Problem problem, GradingOptions options, LimitPolicy policy) {
         this.problem = problem;
+        this.policy = policy;
+        this.isScaled = options.scalesLimits();
         this.plan = new GradingPlan(problem, new PlanOptions(options.multiplier(), options.stopsOnFirstFailure()));
         this.limits = problem.limits()
                 .withCpuTime(times(problem.limits().cpuTime(), options.multiplier()))
                 .withWallTime(times(problem.limits().wallTime(), options.multiplier()))
-                .atMost(most);
+                .atMost(policy.most());
     }
 
     private static java.time.Duration times(java.time.Duration limit, double multiplier) {
@@ -36,6 +41,11 @@ final class Requests {
 
     Limits limits() {
         return limits;
+    }
+
+    /** What a program has on a worker of that speed; null where it is not known. */
+    Limits limitsAt(@Nullable Double speed) {
+        return isScaled ? policy.onWorker(limits, speed) : limits;
     }
 
     /** Why programs in that language cannot be graded; null when they can. */
@@ -59,7 +69,9 @@ final class Requests {
             contents.add(one.input());
             contents.add(one.answer());
             if (one.checker() instanceof Checker.Custom custom) {
-                custom.program().files().forEach(file -> contents.add(file.content()));
+                for (Checker.Custom judge = custom; judge != null; judge = judge.reader()) {
+                    judge.program().files().forEach(file -> contents.add(file.content()));
+                }
             }
         }
         if (problem.judge() instanceof Judge.UnitTests tests) {

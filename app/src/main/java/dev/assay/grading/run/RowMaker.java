@@ -51,12 +51,12 @@ final class RowMaker {
 
     /** Of a submission that has not ended. */
     static ReportRow pending(Item item) {
-        return row(item, null, null, 0, 0, null, List.of(), List.of(), null, null);
+        return row(item, null, null, null, 0, 0, null, List.of(), List.of(), null, null);
     }
 
     /** Of one that was never run, and why. */
     ReportRow unreadable(Item item, String cause) {
-        return row(item, null, null, 0, maxScore, null, List.of(), List.of(), ungraded(item), cause);
+        return row(item, null, null, null, 0, maxScore, null, List.of(), List.of(), ungraded(item), cause);
     }
 
     /** Of one whose result is that of an earlier run, where only the name may differ. */
@@ -71,6 +71,7 @@ final class RowMaker {
                 earlier.timeMs(),
                 earlier.cpuMs(),
                 earlier.memoryKb(),
+                earlier.speedFactor(),
                 earlier.firstFailure(),
                 earlier.groups(),
                 earlier.cases(),
@@ -89,6 +90,7 @@ final class RowMaker {
             String said = text(executions.compilerOutput(result.id()).bytes());
             return row(
                     item,
+                    result.speedFactor(),
                     Verdict.CE.name(),
                     Reason.COMPILE_ERROR.id(),
                     0,
@@ -113,6 +115,7 @@ final class RowMaker {
         Reason reason = result.reason();
         return row(
                 item,
+                result.speedFactor(),
                 score.verdict().name(),
                 reason == null ? null : reason.id(),
                 score.score(),
@@ -149,6 +152,7 @@ final class RowMaker {
     private ReportRow notGraded(Item item, @Nullable Reason reason, String cause) {
         return row(
                 item,
+                null,
                 Verdict.JE.name(),
                 reason == null ? null : reason.id(),
                 0,
@@ -162,6 +166,7 @@ final class RowMaker {
 
     private static ReportRow row(
             Item item,
+            @Nullable Double speed,
             @Nullable String verdict,
             @Nullable String reason,
             double score,
@@ -181,6 +186,7 @@ final class RowMaker {
                 most(cases, CaseRow::timeMs),
                 most(cases, CaseRow::cpuMs),
                 most(cases, CaseRow::memoryKb),
+                speed,
                 failure,
                 groups,
                 cases,

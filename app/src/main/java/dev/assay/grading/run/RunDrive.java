@@ -79,7 +79,7 @@ class RunDrive {
 
     private RunContext context(Run run, Scratch scratch, Semaphore wakeUps) throws PackageException {
         Problem problem = problems.load(problems.get(run.owner(), run.problemId()));
-        Requests requests = new Requests(problem, run.options(), limits.most());
+        Requests requests = new Requests(problem, run.options(), limits);
         return new RunContext(
                 run,
                 problem,

@@ -85,6 +85,31 @@ class ExamplesTest {
     }
 
     @Test
+    void aPolygonInteractorAcceptsAndItsCheckerJudgesWhatItWrote() throws Exception {
+        Problem problem = Packages.read(Packages.polygonInteractive().folder(dir));
+        assertThat(problem.warnings()).isEmpty();
+        assertThat(problem.submissions()).hasSize(4);
+        assertThat(verify(problem)).isEmpty();
+    }
+
+    @Test
+    void partlyAcceptedIsLessThanTheMost() throws Exception {
+        Problem problem = Packages.read(Packages.legacy()
+                .with(
+                        "problem.yaml",
+                        "name: Echo\ntype: scoring\ngrading: {objective: max, show_test_data_groups: true}\n")
+                .with(
+                        "data/secret/testdata.yaml",
+                        "on_reject: continue\naccept_score: 10\ngrader_flags: always_accept sum\n")
+                .with("submissions/partially_accepted/one.py", "s = input()\nprint(s if 'b' not in s else 'no')\n")
+                .with("submissions/partially_accepted/all.py", "print(input())\n")
+                .without("submissions/wrong_answer/mute.py")
+                .folder(dir));
+        assertThat(verify(problem))
+                .containsExactly(new Difference("partially_accepted/all.py", "a score below 21.0", "a score of 21.0"));
+    }
+
+    @Test
     void aLegacyPackageIsVerifiedAndABrokenPromiseIsTold() throws Exception {
         Problem problem = Packages.read(Packages.legacy()
                 .with("submissions/accepted/mute.py", "pass\n")

@@ -118,6 +118,40 @@ public final class Packages {
                 .with("solutions/mute.py", "pass\n");
     }
 
+    /**
+     * The program is asked for two numbers; the interactor sees that there are two and writes their sum, which the checker
+     * compares with the answer.
+     */
+    public static PackageFixture polygonInteractive() {
+        return polygon()
+                .with(
+                        "problem.xml",
+                        POLYGON.replace("</checker>", """
+                        </checker>
+                        <interactor><source path="files/interactor.py" type="python.3"/></interactor>
+                        """)
+                                .replace(
+                                        "<solution tag=\"wrong-answer\"><source path=\"solutions/mute.py\" type=\"python.3\"/>",
+                                        """
+                        <solution tag="wrong-answer"><source path="solutions/mute.py" type="python.3"/></solution>
+                        <solution tag="wrong-answer"><source path="solutions/other.py" type="python.3"/></solution>
+                        <solution tag="rejected"><source path="solutions/crash.py" type="python.3"/>
+                        """))
+                .with("files/interactor.py", """
+                        import sys
+                        given = open(sys.argv[1]).read().strip()
+                        print(given, flush=True)
+                        numbers = sys.stdin.read().split()
+                        if len(numbers) != 2:
+                            sys.exit('not two numbers')
+                        open(sys.argv[2], 'w').write('%d\\n' % sum(map(int, numbers)))
+                        """)
+                .with("solutions/echo.py", "n = int(input())\nprint(n - 1, 1, flush=True)\n")
+                .with("solutions/mute.py", "input()\nprint('1', flush=True)\n")
+                .with("solutions/other.py", "n = int(input())\nprint(n, 1, flush=True)\n")
+                .with("solutions/crash.py", "n = int(input())\nprint(n - 1, 1, flush=True)\nexit(3)\n");
+    }
+
     public static PackageFixture plain() {
         return new PackageFixture()
                 .withCase("1")

@@ -88,6 +88,7 @@ final class SampleRows {
                         .orElse(0),
                 5L,
                 12_345L,
+                1.25,
                 failure,
                 List.of(new GroupRow("secret", 3, 7)),
                 cases,
@@ -99,7 +100,8 @@ final class SampleRows {
 
     static ReportRow ungraded(String id, String cause) {
         return new ReportRow(
-                id, null, null, null, 0, 100, null, null, null, null, List.of(), List.of(), null, null, cause, null);
+                id, null, null, null, 0, 100, null, null, null, null, null, List.of(), List.of(), null, null, cause,
+                null);
     }
 
     static ReportRow compileError(String id, String language) {
@@ -110,6 +112,7 @@ final class SampleRows {
                 "compile_error",
                 0,
                 100,
+                null,
                 null,
                 null,
                 null,
@@ -136,6 +139,7 @@ final class SampleRows {
                         3L,
                         4L,
                         5L,
+                        6.0,
                         new FirstFailure(text, text, text),
                         List.of(new GroupRow(text, 1, 2)),
                         List.of(new CaseRow(text, text, 1, 2, 3L, 4L, 5L, text)),

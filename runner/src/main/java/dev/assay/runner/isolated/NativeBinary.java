@@ -43,7 +43,7 @@ record NativeBinary(Path path, String build) {
         }
     }
 
-    private static String machine() {
+    static String machine() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return "other";
         }

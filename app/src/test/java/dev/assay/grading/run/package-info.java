@@ -1,0 +1,5 @@
+/** What runs decide without a database. */
+@NullMarked
+package dev.assay.grading.run;
+
+import org.jspecify.annotations.NullMarked;
