@@ -7,13 +7,13 @@ import java.time.Duration;
 /** Connection pools as Assay needs them, whoever uses them. */
 final class Pools {
 
-    private Pools() {}
-
     /** A connection that says nothing for so long is closed by any server, its transaction with it. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** The shortest that the pool allows; half of what is allowed to be silent. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    private Pools() {}
 
     /**
      * @param lease how long a transaction may stand still. Whoever stands still for longer has lost its leases, and its
@@ -59,9 +59,8 @@ final class Pools {
                 "sessionVariables",
                 "innodb_lock_wait_timeout="
                         + Math.max(1, socketTimeout.minusMillis(100).toSeconds()));
-        // A process that is stopped, or a machine that vanished, closes no connection. MariaDB knows what a transaction
-        // is;
-        // MySQL, to which that part is a comment, only knows connections.
+        // A process that is stopped, or a machine that vanished, closes no connection. MariaDB can end its transaction;
+        // MySQL, to which that part is a comment, only its connection.
         pool.setConnectionInitSql("SET /*M!100300 SESSION idle_transaction_timeout = " + Math.max(1, lease.toSeconds())
                 + ", */ SESSION wait_timeout = " + SILENCE.toSeconds());
         pool.setKeepaliveTime(KEEP_ALIVE.toMillis());
