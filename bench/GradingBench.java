@@ -87,7 +87,7 @@ public class GradingBench {
         awaitCompleted(run, () -> {});
         double seconds = (System.nanoTime() - start) / 1e9;
         Cpu used = Cpu.now(server.pid(0)).minus(before);
-        double own = ownCpuSeconds(run);
+        double own = ownCpuSeconds(run, submissions * CASES);
         json.put("submissions", submissions);
         json.put("cases_each", CASES);
         json.put("seconds", Figures.round(seconds));
@@ -102,7 +102,7 @@ public class GradingBench {
     }
 
     /** As told with each case, in whole milliseconds, of which half of one is lost on average. */
-    static double ownCpuSeconds(String run) throws IOException {
+    static double ownCpuSeconds(String run, int expected) throws IOException {
         long ms = 0;
         long cases = 0;
         try (Client client = new Client(PORT)) {
@@ -124,9 +124,12 @@ public class GradingBench {
                         }
                     }
                 }
-                Matcher next = Pattern.compile("\"next\":\"([^\"]+)\"").matcher(page);
+                Matcher next = Pattern.compile("\"next\":(\\d+)").matcher(page);
                 after = next.find() ? "&after=" + next.group(1) : null;
             }
+        }
+        if (cases != expected) {
+            throw new IllegalStateException("CPU time of " + cases + " cases is told, not of " + expected);
         }
         return ms / 1000.0 + cases * 0.0005;
     }
