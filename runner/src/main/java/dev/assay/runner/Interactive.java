@@ -56,7 +56,10 @@ final class Interactive {
                 FutureTask<End> judge = new FutureTask<>(() -> {
                     ProcessResult ended = beside.converse(judging, programs.reversed());
                     long at = endOf(programs.hears());
-                    return new End(at, JudgeFiles.result(beside, ended), JudgeFiles.written(beside));
+                    return new End(
+                            at,
+                            JudgeFiles.result(beside, ended),
+                            checker.reader() == null ? Optional.empty() : JudgeFiles.written(beside));
                 });
                 Thread thread = new Thread(judge, "interactor");
                 thread.setDaemon(true);
