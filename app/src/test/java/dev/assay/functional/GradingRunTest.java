@@ -62,7 +62,17 @@ class GradingRunTest {
                     .isNotEmpty();
         }
         assertThat(schema.query("SELECT DISTINCT queue_class FROM executions")).containsExactly("1");
+        assertEndsWhereItsNodeDiedBeforeItSaidSo(run);
         assertErased();
+    }
+
+    /** All its steps had ended. */
+    private void assertEndsWhereItsNodeDiedBeforeItSaidSo(String run) {
+        String before = grading.stable(run);
+        schema.execute("UPDATE grading_runs SET state = 'REPORTING', node = NULL, finished_at = NULL");
+        assertThat(grading.await(run, "COMPLETED").path("steps")).hasSize(5);
+        assertThat(grading.stable(run)).isEqualTo(before);
+        assertThat(schema.count("executions")).isEqualTo(SUBMISSIONS);
     }
 
     private void assertRows(String run) {

@@ -81,7 +81,11 @@ class GradingJob {
     /** Runs to the end, to a stop, or to a failure, on this thread. The caller owns the run. */
     JobExecution run(RunContext context) throws JobExecutionException {
         JobParameters parameters = parameters(context.id());
-        settle(context.id(), parameters);
+        JobExecution last = settle(context.id(), parameters);
+        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            // Its node died before it could say so; Spring Batch refuses to start a complete job.
+            return last;
+        }
         return operator.start(job(context), parameters);
     }
 
@@ -96,8 +100,10 @@ class GradingJob {
     /**
      * What a process before us left behind as if it still ran, or as unknown, has failed: the run is ours now, and Spring Batch
      * would refuse to go on. Its rows are versioned, so that the other process cannot write them any more.
+     *
+     * @return how far the job has come, or null where it has not begun
      */
-    private void settle(UUID run, JobParameters parameters) {
+    private @Nullable JobExecution settle(UUID run, JobParameters parameters) {
         JobExecution last = repository.getLastJobExecution(NAME, parameters);
         JobInstance instance = instance(repository, run);
         if (last == null && instance != null) {
@@ -105,7 +111,7 @@ class GradingJob {
             repository.deleteJobInstance(instance);
         }
         if (last == null || !isOpen(last.getStatus())) {
-            return;
+            return last;
         }
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
         for (StepExecution step : last.getStepExecutions()) {
@@ -120,6 +126,7 @@ class GradingJob {
         last.setExitStatus(ExitStatus.FAILED.addExitDescription("its process is gone"));
         last.setEndTime(now);
         repository.update(last);
+        return last;
     }
 
     private static boolean isOpen(BatchStatus status) {

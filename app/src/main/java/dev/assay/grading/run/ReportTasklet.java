@@ -21,7 +21,6 @@ final class ReportTasklet extends ChunkTasklet {
     Progress chunk(StepContribution counters) throws IOException {
         String sha256 = report.digest(context.run(), context.problem());
         runs.reported(context.id(), context.rows().maxScore(), sha256);
-        runs.state(context.id(), RunState.COMPLETED, null);
         return Progress.DONE;
     }
 }

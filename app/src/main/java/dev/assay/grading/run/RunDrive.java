@@ -69,7 +69,9 @@ class RunDrive {
             JobExecution ended = job.run(context(run, scratch, wakeUps));
             if (ended.getStatus() == BatchStatus.STOPPED) {
                 stopped(run);
-            } else if (ended.getStatus() != BatchStatus.COMPLETED) {
+            } else if (ended.getStatus() == BatchStatus.COMPLETED) {
+                completed(run);
+            } else {
                 failed(run, ended.getAllFailureExceptions().stream().findFirst().orElse(null));
             }
         } catch (Exception e) {
@@ -88,6 +90,14 @@ class RunDrive {
                 executions.share(run.id(), requests.sharedContents()),
                 scratch,
                 wakeUps);
+    }
+
+    /** Said only once Spring Batch has closed the job: whoever reads it sees its steps ended, and nothing writes any more. */
+    private void completed(Run run) {
+        database.transaction()
+                .executeWithoutResult(transaction -> runs.hold(run.id(), run.fence())
+                        .filter(RunState::isDriven)
+                        .ifPresent(state -> runs.state(run.id(), RunState.COMPLETED, null)));
     }
 
     /** By a client, or because this node stops. */
