@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  *   java -cp CLASSES GradingBench LAUNCHER WORK-DIRECTORY SUBMISSIONS MANY
  *
- * First SUBMISSIONS Python programs on ten cases each, alone on the machine. Then 1,000 and MANY small ones on one case
+ * First SUBMISSIONS Python programs on ten cases each, alone on the machine, twice: on a node that has just started, whose
+ * JIT compiler takes a good part, and on one that has graded as many already. Then 1,000 and MANY small ones on one case
  * each: live bytes of the node's heap and the size of the process are taken meanwhile, and live requests answered.
  */
 public class GradingBench {
@@ -41,7 +42,9 @@ public class GradingBench {
             Load live = new Load(PORT, "python", "print('hello')");
             live.throughput(8, 40);
             if (submissions > 0) {
-                split(server, submissions, json);
+                json.put("cases_each", CASES);
+                split(server, submissions, "cold", json);
+                split(server, submissions, "warm", json);
             }
             if (many > 0) {
                 List<Double> idle = live.answers(2, 200);
@@ -61,7 +64,7 @@ public class GradingBench {
 
     // ---- the split ----
 
-    static void split(Server server, int submissions, Map<String, Object> json) throws Exception {
+    static void split(Server server, int submissions, String name, Map<String, Object> json) throws Exception {
         Random random = new Random(1);
         Map<String, String> problem = new LinkedHashMap<>();
         for (int i = 0; i < CASES; i++) {
@@ -88,17 +91,18 @@ public class GradingBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         Cpu used = Cpu.now(server.pid(0)).minus(before);
         double own = ownCpuSeconds(run, submissions * CASES);
-        json.put("submissions", submissions);
-        json.put("cases_each", CASES);
-        json.put("seconds", Figures.round(seconds));
-        json.put("cases_per_s", Figures.round(submissions * CASES / seconds));
-        json.put("machine_cpu_s", Figures.round(used.machine));
-        json.put("own_cpu_s", Figures.round(own));
-        json.put("node_cpu_s", Figures.round(used.node));
-        json.put("servers_cpu_s", Figures.round(used.servers));
-        json.put("sandbox_and_rest_cpu_s", Figures.round(used.machine - own - used.node - used.servers));
-        json.put("own_percent", Figures.round(100 * own / used.machine));
-        Figures.note("split: " + json);
+        Map<String, Object> split = new LinkedHashMap<>();
+        split.put("submissions", submissions);
+        split.put("seconds", Figures.round(seconds));
+        split.put("cases_per_s", Figures.round(submissions * CASES / seconds));
+        split.put("machine_cpu_s", Figures.round(used.machine));
+        split.put("own_cpu_s", Figures.round(own));
+        split.put("node_cpu_s", Figures.round(used.node));
+        split.put("servers_cpu_s", Figures.round(used.servers));
+        split.put("sandbox_and_rest_cpu_s", Figures.round(used.machine - own - used.node - used.servers));
+        split.put("own_percent", Figures.round(100 * own / used.machine));
+        split.forEach((key, figure) -> json.put(name + "_" + key, figure));
+        Figures.note(name + ": " + split);
     }
 
     /** As told with each case, in whole milliseconds, of which half of one is lost on average. */

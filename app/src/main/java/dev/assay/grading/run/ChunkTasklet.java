@@ -16,7 +16,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 abstract class ChunkTasklet implements Tasklet, StepInterruptionPolicy {
 
-    private static final Duration LEAST_WAIT = Duration.ofMillis(40);
     private static final Duration MOST_WAIT = Duration.ofSeconds(1);
 
     private final RunTable runs;
@@ -40,6 +39,11 @@ abstract class ChunkTasklet implements Tasklet, StepInterruptionPolicy {
     /** Throws whatever makes the whole run fail for now. */
     abstract Progress chunk(StepContribution counters) throws Exception;
 
+    /** How long to wait after {@link Progress#WAIT} whatever happens meanwhile. */
+    Duration leastWait() {
+        return Duration.ZERO;
+    }
+
     @Override
     public final RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
         RunState state = runs.hold(context.id(), context.fence()).orElseThrow(OvertakenException::new);
@@ -60,7 +64,7 @@ abstract class ChunkTasklet implements Tasklet, StepInterruptionPolicy {
     public final void checkInterrupted(StepExecution step) throws JobInterruptedException {
         if (idle) {
             idle = false;
-            context.awaitChange(LEAST_WAIT, MOST_WAIT);
+            context.awaitChange(leastWait(), MOST_WAIT);
         }
         // Taken back, or what is still to be written would not get a connection.
         if (Thread.interrupted() || step.isTerminateOnly()) {

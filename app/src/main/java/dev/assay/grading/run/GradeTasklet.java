@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import java.time.Duration;
 import org.springframework.batch.core.step.StepContribution;
 
 /**
@@ -15,6 +16,7 @@ final class GradeTasklet extends ChunkTasklet {
     private final Feeder feeder;
     private final RunContext context;
     private final boolean untilAllEnded;
+    private final Pace pace = new Pace();
 
     GradeTasklet(
             RunTable runs,
@@ -39,11 +41,16 @@ final class GradeTasklet extends ChunkTasklet {
             counters.incrementReadCount();
         }
         counters.incrementWriteCount(untilAllEnded ? ended : fed);
-        boolean done = items.count(context.id(), ItemState.IMPORTED) == 0
-                && (!untilAllEnded || items.count(context.id(), ItemState.FED) == 0);
-        if (done) {
+        int underWay = items.count(context.id(), ItemState.FED);
+        if (!items.has(context.id(), ItemState.IMPORTED) && (!untilAllEnded || underWay == 0)) {
             return Progress.DONE;
         }
+        pace.took(ended, underWay);
         return ended == CHUNK ? Progress.MORE : Progress.WAIT;
+    }
+
+    @Override
+    Duration leastWait() {
+        return pace.next();
     }
 }
