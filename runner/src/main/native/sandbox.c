@@ -18,6 +18,8 @@
  * ipc, uts and cgroup namespaces (and, without root, a user namespace). Init mounts the tmpfs and a /proc of its own, forks
  * the program and reaps. The program gives up its groups, user, capabilities and the right to regain any, loads the system
  * call filter and executes. The slot meanwhile passes output on, watches the clocks and kills init when a limit is hit.
+ * When the program has ended, init kills and reaps whatever else runs in its namespace and tells; the slot reports, and
+ * only then waits for init itself, whose namespaces take longer to undo than most programs to run.
  *
  * What the program can touch of us: its exit status, bytes in two pipes, regular files below its work directory that are
  * read through a descriptor with symbolic links refused. Everything else is the kernel's.
@@ -801,6 +803,8 @@ struct run {
 struct ending {
     char step[40];
     int error, status;
+    int alone;             /* whether nothing of the run but init is left */
+    uint64_t spent_ns;     /* CPU time init and the program took before the program was executed */
     uint64_t started_ns, ended_ns;
 };
 
@@ -819,7 +823,10 @@ static void free_run(struct run *run) {
 static int take_list(struct frame *f, char **list) {
     uint32_t count = (uint32_t)take(f, 4);
     if (count > MAX_ARGS) f->bad = 1;
-    for (uint32_t i = 0; i < count && !f->bad; i++) list[i] = take_text(f);
+    for (uint32_t i = 0; i < count && !f->bad; i++) {
+        list[i] = take_text(f);
+        list[i + 1] = NULL;
+    }
     return f->bad;
 }
 
@@ -834,7 +841,8 @@ static int is_plain_path(const char *path) {
 }
 
 static int read_run(struct frame *f, struct run *run) {
-    memset(run, 0, sizeof *run);
+    run->argv[0] = run->env[0] = NULL; /* not all of it: that would cost a page fault for every 4 KiB after each clone */
+    run->file_count = 0;
     run->wall_ms = (uint32_t)take(f, 4);
     run->cpu_ms = (uint32_t)take(f, 4);
     run->processes = (uint32_t)take(f, 4);
@@ -946,10 +954,17 @@ static int set_limit(int resource, uint64_t value) {
     return setrlimit((__rlimit_resource_t)resource, &limit);
 }
 
-static int drop_capabilities(void) {
+static int keep_capabilities(uint32_t kept) {
     struct __user_cap_header_struct head = {.version = _LINUX_CAPABILITY_VERSION_3};
-    struct __user_cap_data_struct none[2] = {{0}};
-    return (int)syscall(SYS_capset, &head, none);
+    struct __user_cap_data_struct data[2] = {{.effective = kept, .permitted = kept}};
+    return (int)syscall(SYS_capset, &head, data);
+}
+
+/* What a program could regain by executing another. A new user namespace begins with all of it. */
+static int drop_bounding_set(void) {
+    for (int capability = 0; capability < 64; capability++)
+        if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) && errno != EINVAL) return -1;
+    return 0;
 }
 
 static int load_filter(void) {
@@ -957,7 +972,8 @@ static int load_filter(void) {
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
-static void program(struct slot *slot, struct run *run, int input, int out, int err, int report) {
+/* Shares init's memory until it is executed: what it says of itself it leaves in the ending. */
+static void program(struct slot *slot, struct run *run, int input, int out, int err, int report, struct ending *ending) {
     unsigned uid = in_userns ? 1000 : uid_of(slot);
     sigset_t none;
     sigemptyset(&none);
@@ -974,12 +990,13 @@ static void program(struct slot *slot, struct run *run, int input, int out, int 
         || (cgroup_version == 0 && set_limit(RLIMIT_NPROC, run->processes + 1))
         || (cgroup_version == 0 && run->address_space && set_limit(RLIMIT_AS, run->address_space)))
         leave(report, "setting limits");
-    for (int capability = 0; capability < 64; capability++)
-        if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) && errno != EINVAL) leave(report, "dropping capabilities");
+    if (in_userns && drop_bounding_set()) leave(report, "dropping capabilities");
     if (!in_userns && syscall(SYS_setgroups, 0, NULL)) leave(report, "dropping groups");
     if (setresgid(uid, uid, uid) || setresuid(uid, uid, uid)) leave(report, "becoming the program's user");
-    if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) || drop_capabilities()) leave(report, "dropping capabilities");
+    if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) || keep_capabilities(0)) leave(report, "dropping capabilities");
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || load_filter()) leave(report, "loading the system call filter");
+    ending->spent_ns += now_ns(CLOCK_PROCESS_CPUTIME_ID);
+    ending->started_ns = now_ns(CLOCK_MONOTONIC);
     execve(run->argv[0], run->argv, run->env);
     leave(report, "exec");
 }
@@ -999,15 +1016,16 @@ static void init(struct slot *slot, struct run *run, int input, int out, int err
     int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (score < 0 || write(score, "1000", 4) < 0) leave(report, "offering itself to the out-of-memory killer");
     close(score);
+    e.spent_ns = now_ns(CLOCK_PROCESS_CPUTIME_ID);
     e.started_ns = now_ns(CLOCK_MONOTONIC);
-    pid_t child = fork();
+    pid_t child = vfork(); /* to copy page tables and pages for what executes another program at once costs 0.1 ms */
     if (child < 0) leave(report, "fork");
-    if (child == 0) program(slot, run, input, out, err, report);
+    if (child == 0) program(slot, run, input, out, err, report, &e);
     close(input);
     close(out);
     close(err);
     prctl(PR_SET_DUMPABLE, 0);
-    drop_capabilities();
+    keep_capabilities(1u << CAP_KILL);
     for (;;) {
         int status;
         pid_t ended = wait4(-1, &status, 0, NULL);
@@ -1017,6 +1035,10 @@ static void init(struct slot *slot, struct run *run, int input, int out, int err
         break;
     }
     e.ended_ns = now_ns(CLOCK_MONOTONIC);
+    if (!kill(-1, SIGKILL) || errno == ESRCH) {
+        while (wait4(-1, NULL, 0, NULL) >= 0 || errno == EINTR) {}
+        e.alone = errno == ECHILD;
+    }
     (void)write_all(report, &e, sizeof e);
     _exit(0);
 }
@@ -1237,29 +1259,58 @@ static int report(struct slot *slot, const struct ending *e, uint32_t facts, uin
     return send_frame(slot->connection, ENDED, body, at, NULL, 0);
 }
 
-/* Follows a run to its end. Returns what is to be told; the run is dead and reaped. */
-static uint32_t watch(struct slot *slot, const struct run *run, int pidfd, int pid, int leaf, const int streams[2],
-                      uint64_t began, const struct usage *before, struct usage *polled, uint64_t seen[2], uint64_t sent[2],
-                      struct feed *feed) {
+/* A run under way, as its slot holds it. */
+struct guest {
+    int pid, pidfd; /* init's */
+    int leaf, told, streams[2];
+    uint64_t began;
+};
+
+static void poll_guest(const struct guest *guest, struct usage *polled) {
+    uint64_t cpu = 0, memory = 0;
+    poll_tree(guest->pid, 0, &cpu, &memory);
+    if (cpu > polled->cpu_ns) polled->cpu_ns = cpu;
+    if (memory > polled->memory) polled->memory = memory;
+}
+
+static void await_death(int pidfd) {
+    struct pollfd dead = {pidfd, POLLIN, 0};
+    while (poll(&dead, 1, -1) < 0 && errno == EINTR) {}
+}
+
+/* Follows a run to its end. Returns what is to be told; nothing of the run is left but init, which is dying or dead. */
+static uint32_t watch(struct slot *slot, const struct run *run, const struct guest *guest, const struct usage *before,
+                      struct usage *polled, uint64_t seen[2], uint64_t sent[2], struct feed *feed, struct ending *ending) {
     uint32_t facts = 0;
-    int open_streams[2] = {1, 1}, connected = 1;
-    uint64_t end = began + (uint64_t)run->wall_ms * 1000000u, cpu_limit = (uint64_t)run->cpu_ms * 1000000u;
+    int open_streams[2] = {1, 1}, connected = 1, told = guest->told;
+    uint64_t end = guest->began + (uint64_t)run->wall_ms * 1000000u, cpu_limit = (uint64_t)run->cpu_ms * 1000000u;
     for (;;) {
         uint64_t now = now_ns(CLOCK_MONOTONIC);
         int wait_ms = now >= end ? 0 : (int)((end - now) / 1000000u + 1), step = cgroup_version ? 20 : 10;
         /* While input waits for room no more is taken; that the JVM has gone is told all the same. */
-        struct pollfd fds[5] = {{pidfd, POLLIN, 0}, {connected ? slot->connection : -1, feed->left ? 0 : POLLIN, 0},
-            {open_streams[0] ? streams[0] : -1, POLLIN, 0}, {open_streams[1] ? streams[1] : -1, POLLIN, 0},
-            {feed->left ? feed->fd : -1, POLLOUT, 0}};
-        if (poll(fds, 5, wait_ms < step ? wait_ms : step) < 0 && errno != EINTR) facts |= STOPPED;
+        struct pollfd fds[6] = {{guest->pidfd, POLLIN, 0}, {connected ? slot->connection : -1, feed->left ? 0 : POLLIN, 0},
+            {open_streams[0] ? guest->streams[0] : -1, POLLIN, 0}, {open_streams[1] ? guest->streams[1] : -1, POLLIN, 0},
+            {feed->left ? feed->fd : -1, POLLOUT, 0}, {told, POLLIN, 0}};
+        if (poll(fds, 6, wait_ms < step ? wait_ms : step) < 0 && errno != EINTR) facts |= STOPPED;
         for (int i = 0; i < 2; i++) {
             if (!fds[2 + i].revents) continue;
-            open_streams[i] = pass_on(slot->connection, streams[i], (uint8_t)(i + 1), &sent[i], &seen[i], run->output);
+            open_streams[i] = pass_on(slot->connection, guest->streams[i], (uint8_t)(i + 1), &sent[i], &seen[i], run->output);
             if (!open_streams[i] && (run->how & FED)) {
                 const uint8_t none[5] = {(uint8_t)(i + 1)};
                 (void)send_frame(slot->connection, OUTPUT, none, sizeof none, NULL, 0);
             }
             if ((run->how & KILL_FLOOD) && seen[i] > run->output) facts |= FLOOD;
+        }
+        if (fds[5].revents) {
+            told = -1;
+            if (!read_all(guest->told, ending, sizeof *ending)) {
+                if (!cgroup_version && ending->alone) {
+                    poll_guest(guest, polled); /* with what init has reaped */
+                    if (polled->cpu_ns > cpu_limit) facts |= CPU;
+                }
+                if (!ending->alone) await_death(guest->pidfd); /* a step before the program failed */
+                return facts;
+            }
         }
         if (fds[0].revents) return facts;
         if (fds[4].revents) pour(feed);
@@ -1278,23 +1329,19 @@ static uint32_t watch(struct slot *slot, const struct run *run, int pidfd, int p
         if (now >= end) facts |= WALL;
         if (cgroup_version) {
             /* Two clocks with version 1, so what is read can be a little less than before. */
-            if (cpu_of(leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
+            if (cpu_of(guest->leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
             if (cgroup_version == 2 && peak_fd < 0) {
-                uint64_t memory = read_number_at(leaf, "memory.current", "");
+                uint64_t memory = read_number_at(guest->leaf, "memory.current", "");
                 if (memory > polled->memory) polled->memory = memory;
             }
         } else {
-            uint64_t cpu = 0, memory = 0;
-            poll_tree(pid, 0, &cpu, &memory);
-            if (cpu > polled->cpu_ns) polled->cpu_ns = cpu;
-            if (memory > polled->memory) polled->memory = memory;
-            if (cpu > cpu_limit) facts |= CPU;
-            if (memory > run->memory) facts |= MEMORY;
+            poll_guest(guest, polled);
+            if (polled->cpu_ns > cpu_limit) facts |= CPU;
+            if (polled->memory > run->memory) facts |= MEMORY;
         }
         if (facts) {
-            (void)syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, NULL, 0);
-            struct pollfd dead = {pidfd, POLLIN, 0};
-            while (poll(&dead, 1, -1) < 0 && errno == EINTR) {}
+            (void)syscall(SYS_pidfd_send_signal, guest->pidfd, SIGKILL, NULL, 0);
+            await_death(guest->pidfd);
             return facts;
         }
     }
@@ -1322,7 +1369,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
     static struct run run;
     struct feed feed = {.fd = -1};
     uint64_t asked = now_ns(CLOCK_MONOTONIC), seen[2] = {0, 0}, sent[2] = {0, 0};
-    int out[2] = {-1, -1}, err[2] = {-1, -1}, told[2] = {-1, -1}, go[2] = {-1, -1}, input = -1, pidfd = -1, failed = 0;
+    int out[2] = {-1, -1}, err[2] = {-1, -1}, told[2] = {-1, -1}, go[2] = {-1, -1}, input = -1, pid = -1, pidfd = -1, failed = 0;
     const char *step = NULL;
     forget_workspace(slot);
     if (read_run(frame, &run)) {
@@ -1351,7 +1398,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
             .pidfd = (uint64_t)(uintptr_t)&pidfd, .exit_signal = SIGCHLD};
         if (in_userns) args.flags |= CLONE_NEWUSER;
         if (cgroup_version == 2) args.flags |= CLONE_INTO_CGROUP, args.cgroup = (uint64_t)leaf;
-        int pid = (int)syscall(SYS_clone3, &args, sizeof args);
+        pid = (int)syscall(SYS_clone3, &args, sizeof args);
         if (pid == 0) {
             close(go[1]);
             if (feed.fd >= 0) close(feed.fd); /* or init, which lives as long as the program, would keep the pipe open */
@@ -1366,19 +1413,18 @@ static int run_once(struct slot *slot, struct frame *frame) {
         if (!step && write_all(go[1], "g", 1)) step = "starting init";
         if (pid > 0) {
             if (step) (void)syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, NULL, 0);
-            const int streams[2] = {out[0], err[0]};
-            facts = watch(slot, &run, pidfd, pid, leaf, streams, began, &before, &polled, seen, sent, &feed);
+            ending.started_ns = began;
+            const struct guest guest = {pid, pidfd, leaf, told[0], {out[0], err[0]}, began};
+            facts = watch(slot, &run, &guest, &before, &polled, seen, sent, &feed, &ending);
             (void)pass_on(slot->connection, out[0], 1, &sent[0], &seen[0], run.output);
             (void)pass_on(slot->connection, err[0], 2, &sent[1], &seen[1], run.output);
             if ((run.how & KILL_FLOOD) && (seen[0] > run.output || seen[1] > run.output)) facts |= FLOOD;
-            while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
             after = usage_of(leaf);
             /* Of the page cache a run that comes near its limit takes room away. */
             uint64_t left = not_of_runs();
             if (left < kept) kept = left;
             /* Where the limit is too little even for init, it may be dead before it was told to begin. */
             if (step && after.out_of_memory > before.out_of_memory) step = NULL;
-            if (!step && read_all(told[0], &ending, sizeof ending)) ending = (struct ending){.status = SIGKILL, .started_ns = began};
         }
     }
     if (step) {
@@ -1390,7 +1436,8 @@ static int run_once(struct slot *slot, struct frame *frame) {
     } else {
         struct usage used = polled;
         if (cgroup_version) {
-            used.cpu_ns = after.cpu_ns > before.cpu_ns ? after.cpu_ns - before.cpu_ns : 0;
+            uint64_t not_its_own = before.cpu_ns + ending.spent_ns;
+            used.cpu_ns = after.cpu_ns > not_its_own ? after.cpu_ns - not_its_own : 0;
             uint64_t own = after.out_of_memory > before.out_of_memory || after.memory < kept ? after.memory : after.memory - kept;
             if (own > polled.memory) used.memory = own;
             if (after.out_of_memory > before.out_of_memory) facts |= MEMORY;
@@ -1403,6 +1450,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
         else
             failed = report(slot, &ending, facts, ended - ending.started_ns, &used, ending.started_ns - asked, seen, sent);
     }
+    while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
     int all[] = {out[0], out[1], err[0], err[1], told[0], told[1], go[0], go[1], input, pidfd};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i] >= 0) close(all[i]);
@@ -1563,6 +1611,7 @@ static void be_slot(int number, int listener, pid_t keeper, int ready) {
         if (write_file_at(group_fds[number][i], "cgroup.procs", "0")) fail("entering the control group");
     if (cgroup_version == 1) open_files(number);
     if (unshare(CLONE_NEWNET)) fail("leaving the network");
+    if (!in_userns && drop_bounding_set()) fail("dropping capabilities"); /* of all its runs */
     if (write_all(ready, "r", 1)) _exit(1);
     close(ready);
     for (;;) {

@@ -211,7 +211,7 @@ class ItemTable {
     }
 
     int reused(UUID run) {
-        return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ? AND reused")
+        return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ? AND state = 'DONE' AND reused")
                 .param(run.toString())
                 .query(Integer.class)
                 .single();
