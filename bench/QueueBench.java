@@ -20,6 +20,8 @@ public class QueueBench {
     static final int PORT = 18080;
     static final int OTHER_PORT = 18090;
     static final int ROUNDS = 12;
+    /** Seconds; until then the JIT compiler makes each round faster than the one before. */
+    static final int WARM_UP = 90;
     /** The most submissions a run may have. */
     static final int PER_RUN = 50_000;
 
@@ -47,8 +49,8 @@ public class QueueBench {
                 Server without = Server.start(launcher, OTHER_PORT, data(work, "off"), List.of(off))) {
             Load renewing = new Load(with.port, "bash", "echo hello");
             Load holding = new Load(without.port, "bash", "echo hello");
-            renewing.throughput(8, 40);
-            holding.throughput(8, 40);
+            renewing.throughput(8, WARM_UP);
+            holding.throughput(8, WARM_UP);
             List<Double> ratios = new ArrayList<>();
             List<Double> rates = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {

@@ -46,7 +46,7 @@ final class GradeTasklet extends ChunkTasklet {
             return Progress.DONE;
         }
         pace.took(ended, underWay);
-        return ended == CHUNK ? Progress.MORE : Progress.WAIT;
+        return ended == CHUNK || fed == CHUNK ? Progress.MORE : Progress.WAIT;
     }
 
     @Override
