@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * What leases cost, and whether a long queue slows the next claim down. One line of JSON. Started by bench/queue.
@@ -12,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  *   java -cp CLASSES QueueBench LAUNCHER WORK-DIRECTORY SECONDS QUEUED DATABASE-URL REDIS-URL
  *
  * Leases: two nodes with servers of their own take turns, one that renews its leases as by default, and one whose leases
- * hold an hour, so that it renews none while it is measured. Pick-up: API and worker apart; programs that wait for an
+ * hold an hour, so that it renews none while it is measured. Two JVMs differ by several percent whatever they do, so the CPU
+ * time of the threads that see to leases is told too. Pick-up: API and worker apart; programs that wait for an
  * answer while nothing is queued, and again while so many submissions of grading runs are, whose programs sleep.
  */
 public class QueueBench {
@@ -51,6 +53,8 @@ public class QueueBench {
             Load holding = new Load(without.port, "bash", "echo hello");
             renewing.throughput(8, WARM_UP);
             holding.throughput(8, WARM_UP);
+            double threads = leaseSeconds(with.pid(0));
+            long start = System.nanoTime();
             List<Double> ratios = new ArrayList<>();
             List<Double> rates = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -61,9 +65,27 @@ public class QueueBench {
                 rates.add(first ? one : other);
                 Figures.note("round " + round + ": " + Figures.round(one) + "/s, " + Figures.round(other) + "/s");
             }
+            double elapsed = (System.nanoTime() - start) / 1e9;
+            json.put("lease_threads_percent_of_machine", Math.round(
+                    (leaseSeconds(with.pid(0)) - threads) / elapsed / Runtime.getRuntime().availableProcessors() * 1e5) / 1e3);
             json.put("with_leases_per_s", Figures.round(Figures.p(rates, 50)));
             json.put("with_to_without_leases", Math.round(Figures.p(ratios, 50) * 1000) / 1000.0);
         }
+    }
+
+    /** CPU time of what renews, watches and reaps leases, in seconds. */
+    static double leaseSeconds(long pid) throws Exception {
+        double ticks = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.contains("(lease-")) {
+                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+                }
+            }
+        }
+        return ticks / 100;
     }
 
     static void pickUp(Path launcher, String databaseUrl, String redisUrl, int queued, Map<String, Object> json) throws Exception {

@@ -2,7 +2,6 @@ package dev.assay.queue;
 
 import dev.assay.database.RequestDatabase;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,34 +14,10 @@ import org.springframework.context.SmartLifecycle;
 final class Reconciler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    private static final int PAGE = 200;
+    /** Of what waits; a hundred thousand are seen within some minutes. */
+    private static final int SLICE = 2000;
 
-    /** What is younger may just be on its way, and is somebody else's business. */
-    private static final int GRACE_SECONDS = 3;
-
-    /** Jobs changed earlier were seen by an earlier round. */
-    private static final int JOB_WINDOW_MINUTES = 15;
-
-    private static final String SUSPECTS = """
-            (SELECT e.id FROM executions e LEFT JOIN jobrunr_jobs j ON j.id = e.id
-              WHERE e.status = 'QUEUED' AND e.queued_at < UTC_TIMESTAMP(6) - INTERVAL :grace SECOND
-                AND (j.id IS NULL OR j.state <> 'ENQUEUED'
-                     OR e.queue_class >= 100 AND (e.retry_at IS NULL OR e.retry_at <= UTC_TIMESTAMP(6))) LIMIT :page)
-            UNION
-            (SELECT e.id FROM executions e LEFT JOIN jobrunr_jobs j ON j.id = e.id
-              WHERE e.status = 'RUNNING' AND e.started_at < UTC_TIMESTAMP(6) - INTERVAL :grace SECOND
-                AND (j.id IS NULL OR j.state <> 'PROCESSING') LIMIT :page)
-            UNION
-            (SELECT e.id FROM jobrunr_jobs j JOIN executions e ON e.id = j.id
-              WHERE j.state = 'ENQUEUED' AND j.updatedAt > UTC_TIMESTAMP(6) - INTERVAL :window MINUTE
-                AND e.status <> 'QUEUED' LIMIT :page)
-            UNION
-            (SELECT e.id FROM jobrunr_jobs j JOIN executions e ON e.id = j.id
-              WHERE j.state = 'FAILED' AND j.updatedAt > UTC_TIMESTAMP(6) - INTERVAL :window MINUTE
-                AND e.status <> 'ERROR' LIMIT :page)
-            """;
-
-    private final RequestDatabase database;
+    private final Suspects suspects;
     private final JobHealer healer;
     private final Duration every;
     private final ScheduledExecutorService timer =
@@ -50,7 +25,7 @@ final class Reconciler implements SmartLifecycle {
     private volatile boolean running;
 
     Reconciler(RequestDatabase database, JobHealer healer, Duration every) {
-        this.database = database;
+        this.suspects = new Suspects(database.jdbc(), SLICE);
         this.healer = healer;
         this.every = every;
     }
@@ -80,16 +55,9 @@ final class Reconciler implements SmartLifecycle {
         }
     }
 
-    /** One look at everything; the healer decides again under lock. */
-    void round() {
-        List<UUID> suspects = database.jdbc()
-                .sql(SUSPECTS)
-                .param("grace", GRACE_SECONDS)
-                .param("window", JOB_WINDOW_MINUTES)
-                .param("page", PAGE)
-                .query((row, n) -> UUID.fromString(row.getString(1)))
-                .list();
-        suspects.forEach(this::healSafely);
+    /** The healer decides again under lock. */
+    private void round() {
+        suspects.look().forEach(this::healSafely);
     }
 
     /** One whose row is locked for long does not keep the others waiting. */
