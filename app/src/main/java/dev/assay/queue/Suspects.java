@@ -66,7 +66,8 @@ final class Suspects {
             ORDER BY j.updatedAt
             """;
 
-    private static final Place FRONT = new Place(-1, 0, "");
+    /** No class below 0: MySQL takes a parameter beside an unsigned column for unsigned. */
+    private static final Place FRONT = new Place(0, Long.MIN_VALUE, "");
 
     private final JdbcClient jdbc;
     private final int slice;
