@@ -262,7 +262,7 @@ class GradingRunTest {
         Answer first = form().post(node.api(), "/grading-runs", key);
         Answer second = form().post(node.api(), "/grading-runs", key);
 
-        assertThat(second.text("grading_run_id")).isEqualTo(first.text("grading_run_id"));
+        assertThat(second.text("grading_run_id")).as(second.body().toString()).isEqualTo(first.text("grading_run_id"));
         assertThat(schema.count("grading_runs")).isEqualTo(1);
         JsonNode ended = grading.await(first.text("grading_run_id"), "COMPLETED");
         assertThat(ended.path("unreadable").asInt()).isEqualTo(3);
