@@ -14,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 final class Reconciler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
     /** Of what waits; a hundred thousand are seen within some minutes. */
     private static final int SLICE = 2000;
 

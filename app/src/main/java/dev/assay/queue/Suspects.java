@@ -25,9 +25,6 @@ final class Suspects {
     /** Jobs changed earlier were seen before. */
     private static final int JOB_WINDOW_MINUTES = 15;
 
-    /** Jobs changed this little before the last one seen are looked at once more: their transactions may have ended later. */
-    private static final int JOB_OVERLAP_SECONDS = 60;
-
     private static final String FEW = """
             (SELECT e.id FROM executions e
               WHERE e.status = 'QUEUED' AND e.queue_class >= 100 AND (e.retry_at IS NULL OR e.retry_at <= UTC_TIMESTAMP(6))
@@ -129,10 +126,8 @@ final class Suspects {
                         row.getObject("updatedAt", LocalDateTime.class),
                         row.getBoolean("suspect")))
                 .list();
-        if (!seen.isEmpty()) {
-            LocalDateTime last = seen.get(seen.size() - 1).at();
-            since = seen.size() < slice ? last.minusSeconds(JOB_OVERLAP_SECONDS) : last;
-        }
+        // Anew each time, by the database's clock: times of jobs are of nodes, whose clocks may be wrong.
+        since = seen.size() < slice ? null : seen.get(slice - 1).at();
         return suspects(seen);
     }
 

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,26 +23,33 @@ class SuspectsTest {
     private static final int SLICE = 4;
     private static final int QUEUED = 10;
 
+    private static TestSchema schema;
+    private static TestNode node;
+
     private final List<UUID> queued = new ArrayList<>();
-    private TestSchema schema;
-    private TestNode node;
     private Suspects suspects;
 
     /** A node that does not claim; its queue is nobody's business but ours, as it has no reconciler. */
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         schema = TestServers.get().newSchema();
         node = TestNode.start(schema, "--assay.role=api");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @BeforeEach
+    void queue() {
+        schema.execute("DELETE FROM executions");
+        schema.execute("DELETE FROM jobrunr_jobs");
         for (int i = 0; i < QUEUED; i++) {
             queued.add(UUID.fromString(node.api().submit("python", "print()")));
         }
         schema.execute("UPDATE executions SET queued_at = UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
         suspects = new Suspects(node.bean(RequestDatabase.class).jdbc(), SLICE);
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
     }
 
     @Test
@@ -56,9 +64,9 @@ class SuspectsTest {
         assertThat(looks).containsExactly(Set.of(first), Set.of(), Set.of(last), Set.of(first), Set.of(), Set.of(last));
     }
 
-    /** Three fill slices that others of the same time belong to. */
+    /** A grading run's first ones; a slice ends in the middle of them. */
     @Test
-    void whatWasQueuedAtOneTimeIsLookedAtToo() {
+    void placesOfTheSameRankAreToldApart() {
         schema.execute(
                 "UPDATE executions SET queue_class = 1, share_rank = 7 WHERE id > ?",
                 queued.get(4).toString());
@@ -70,6 +78,21 @@ class SuspectsTest {
 
     @Test
     void jobsWhoseExecutionDoesNotWaitAreFoundWhereverTheyAre() {
+        UUID late = queued.get(8);
+        schema.execute(
+                "UPDATE executions SET status = 'COMPLETED', finished_at = UTC_TIMESTAMP(6) WHERE id = ?",
+                late.toString());
+
+        assertThat(looks(4)).anySatisfy(look -> assertThat(look).containsExactly(late));
+    }
+
+    /** Times of jobs are of the nodes' clocks. */
+    @Test
+    void aJobFromTheFutureHidesNoOther() {
+        schema.execute(
+                "UPDATE jobrunr_jobs SET updatedAt = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = ?",
+                queued.get(0).toString());
+        looks(4);
         UUID late = queued.get(8);
         schema.execute(
                 "UPDATE executions SET status = 'COMPLETED', finished_at = UTC_TIMESTAMP(6) WHERE id = ?",

@@ -17,6 +17,7 @@ final class GradeTasklet extends ChunkTasklet {
     private final RunContext context;
     private final boolean untilAllEnded;
     private final Pace pace = new Pace();
+    private Duration leastWait = Duration.ZERO;
 
     GradeTasklet(
             RunTable runs,
@@ -45,12 +46,16 @@ final class GradeTasklet extends ChunkTasklet {
         if (!items.has(context.id(), ItemState.IMPORTED) && (!untilAllEnded || underWay == 0)) {
             return Progress.DONE;
         }
-        pace.took(ended, underWay);
-        return ended == CHUNK || fed == CHUNK ? Progress.MORE : Progress.WAIT;
+        pace.took(ended);
+        if (ended == CHUNK || fed == CHUNK) {
+            return Progress.MORE;
+        }
+        leastWait = pace.next(underWay);
+        return Progress.WAIT;
     }
 
     @Override
     Duration leastWait() {
-        return pace.next();
+        return leastWait;
     }
 }

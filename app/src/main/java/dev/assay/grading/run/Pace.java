@@ -3,8 +3,8 @@ package dev.assay.grading.run;
 import java.time.Duration;
 
 /**
- * How long to wait between two chunks, so that each takes many ends together and slots still never run out of work: a chunk
- * that took little of what is under way doubles the wait, one that took much halves it.
+ * How long to wait between chunks, so that many ends are taken together and slots still never run out of work: little of what
+ * is under way having ended since the last wait doubles it, much halves it.
  */
 final class Pace {
 
@@ -12,20 +12,21 @@ final class Pace {
     private static final Duration MOST = Duration.ofMillis(500);
 
     private Duration wait = LEAST;
+    private int ended;
 
-    /**
-     * @param ended since the chunk before
-     * @param underWay what has been queued and has not ended
-     */
-    void took(int ended, int underWay) {
+    /** Some have ended; without a wait after it, a chunk counts with the next. */
+    void took(int more) {
+        ended += more;
+    }
+
+    /** {@code underWay} is what has been queued and has not ended. */
+    Duration next(int underWay) {
         if (4L * ended < underWay) {
             wait = min(wait.multipliedBy(2), MOST);
         } else if (2L * ended > underWay) {
             wait = max(wait.dividedBy(2), LEAST);
         }
-    }
-
-    Duration next() {
+        ended = 0;
         return wait;
     }
 
