@@ -29,9 +29,8 @@ class Collector {
         this.erasure = erasure;
     }
 
-    /** In the caller's transaction; returns how many executions had ended. */
-    int collect(RunContext context, int most) {
-        List<Item> ended = items.ended(context.id(), most);
+    /** In the caller's transaction. */
+    void collect(RunContext context, List<Item> ended) {
         Map<UUID, BulkResult> results =
                 executions
                         .ended(ended.stream()
@@ -55,7 +54,6 @@ class Collector {
                 keep(context, item, execution, context.rows().of(item, result), result.worker());
             }
         }
-        return ended.size();
     }
 
     /** Of two tries the better one; the other is erased. */

@@ -35,9 +35,8 @@ class Feeder {
         this.window = properties.grading().window();
     }
 
-    /** In the caller's transaction; returns how many were queued. */
-    int feed(RunContext context, int most) {
-        int unfinished = items.count(context.id(), ItemState.FED);
+    /** In the caller's transaction; {@code unfinished} were queued before. Returns how many are now too. */
+    int feed(RunContext context, int unfinished, int most) {
         int room = Math.min(most, part() - unfinished);
         if (room <= 0) {
             return 0;

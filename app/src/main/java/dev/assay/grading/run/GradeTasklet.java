@@ -1,6 +1,7 @@
 package dev.assay.grading.run;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.batch.core.step.StepContribution;
 
 /**
@@ -11,11 +12,15 @@ final class GradeTasklet extends ChunkTasklet {
 
     private static final int CHUNK = 50;
 
+    /** Of what is queued; by default all of it is less. */
+    private static final int SLICE = 2000;
+
     private final ItemTable items;
     private final Collector collector;
     private final Feeder feeder;
     private final RunContext context;
     private final boolean untilAllEnded;
+    private final EndedItems endedItems;
     private final Pace pace = new Pace();
     private Duration leastWait = Duration.ZERO;
 
@@ -32,17 +37,21 @@ final class GradeTasklet extends ChunkTasklet {
         this.feeder = feeder;
         this.context = context;
         this.untilAllEnded = untilAllEnded;
+        this.endedItems = new EndedItems(items, context.id(), SLICE);
     }
 
     @Override
     Progress chunk(StepContribution counters) {
-        int ended = collector.collect(context, CHUNK);
-        int fed = feeder.feed(context, CHUNK);
+        int queued = items.count(context.id(), ItemState.FED);
+        List<Item> done = endedItems.next(queued, CHUNK);
+        collector.collect(context, done);
+        int ended = done.size();
+        int fed = feeder.feed(context, queued - ended, CHUNK);
         for (int i = 0; i < (untilAllEnded ? ended : fed); i++) {
             counters.incrementReadCount();
         }
         counters.incrementWriteCount(untilAllEnded ? ended : fed);
-        int underWay = items.count(context.id(), ItemState.FED);
+        int underWay = queued - ended + fed;
         if (!items.has(context.id(), ItemState.IMPORTED) && (!untilAllEnded || underWay == 0)) {
             return Progress.DONE;
         }

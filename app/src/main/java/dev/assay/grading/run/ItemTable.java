@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,18 +114,29 @@ class ItemTable {
                 .update();
     }
 
-    /** Those whose execution has ended, or is gone. */
-    List<Item> ended(UUID run, int limit) {
+    /** Of the next {@code slice} queued ones after that number those whose execution has ended, or is gone. */
+    List<Item> ended(UUID run, int after, int slice, int limit) {
         return jdbc.sql("""
-                SELECT %s FROM grading_items i
-                WHERE i.run_id = ? AND i.state = 'FED'
-                  AND NOT EXISTS (SELECT 1 FROM executions e
+                SELECT %s
+                FROM (SELECT %s FROM grading_items
+                      WHERE run_id = ? AND state = 'FED' AND item_no > ? ORDER BY item_no LIMIT ?) i
+                WHERE NOT EXISTS (SELECT 1 FROM executions e
                                   WHERE e.id = i.execution_id AND e.status IN ('QUEUED', 'RUNNING'))
-                ORDER BY i.item_no LIMIT ?
-                """.formatted(COLUMNS))
-                .params(run.toString(), limit)
+                ORDER BY item_no LIMIT ?
+                """.formatted(COLUMNS, COLUMNS))
+                .params(run.toString(), after, slice, limit)
                 .query(ItemTable::item)
                 .list();
+    }
+
+    /** The number of the {@code slice}th queued one after that number. */
+    OptionalInt lastOfSlice(UUID run, int after, int slice) {
+        return jdbc.sql("""
+                SELECT item_no FROM grading_items
+                WHERE run_id = ? AND state = 'FED' AND item_no > ? ORDER BY item_no LIMIT 1 OFFSET ?
+                """).params(run.toString(), after, slice - 1).query(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 
     void done(UUID run, int number, ReportRow row, @Nullable String worker) {
