@@ -8,26 +8,42 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * How much waits, and whether more may. Counted at most once a second and node, and by what this node admits in between:
- * the bounds give way by what other nodes admit within that second, and no submit pays for a count.
+ * the bounds give way by what other nodes admit within that second. Where much waits no submit pays for a count, which is made
+ * beside them; they go by the last one, and the bounds give way by what is admitted meanwhile too.
  */
 @Component
-class Backlog {
+class Backlog implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
 
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** An older count tells too little to go by, however long the next one takes. */
+    private static final Duration USABLE = Duration.ofSeconds(5);
+
+    /** To count so many takes a few milliseconds. */
+    private static final int MANY = 20_000;
+
     private static final int RATE_SECONDS = 30;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final RequestDatabase database;
     private final long max;
     private final long maxPerOwner;
-    private volatile Count count = new Count(Map.of(), 0, System.nanoTime() - FRESH.toNanos());
+    private final ExecutorService counter = Executors.newSingleThreadExecutor(task -> new Thread(task, "backlog"));
+    private volatile Count count = new Count(Map.of(), 0, System.nanoTime() - USABLE.toNanos());
 
     Backlog(RequestDatabase database, AssayProperties properties) {
         this.database = database;
@@ -61,17 +77,39 @@ class Backlog {
         return now.admitted(owner);
     }
 
-    /** One caller counts, the others go on with what is known. */
+    /** One counts, the others go on with what is known. */
     private Count fresh() {
         Count known = count;
-        if (!known.isFresh() && known.isCountedByCaller()) {
-            try {
-                count = read();
-            } finally {
-                known.counted();
-            }
+        if (known.isYoungerThan(FRESH) || !known.isToBeCountedByCaller()) {
+            return known;
+        }
+        if (known.total() < MANY || !known.isYoungerThan(USABLE)) {
+            countAgain(known);
+        } else {
+            counter.execute(() -> countBeside(known));
         }
         return count;
+    }
+
+    private void countAgain(Count known) {
+        try {
+            count = read();
+        } finally {
+            known.counted();
+        }
+    }
+
+    private void countBeside(Count known) {
+        try {
+            countAgain(known);
+        } catch (RuntimeException e) {
+            LOG.debug("What waits could not be counted, and is by the next submit", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        counter.shutdownNow();
     }
 
     private Count read() {
@@ -105,11 +143,11 @@ class Backlog {
             this.at = at;
         }
 
-        boolean isFresh() {
-            return System.nanoTime() - at < FRESH.toNanos();
+        boolean isYoungerThan(Duration age) {
+            return System.nanoTime() - at < age.toNanos();
         }
 
-        boolean isCountedByCaller() {
+        boolean isToBeCountedByCaller() {
             return counting.compareAndSet(false, true);
         }
 

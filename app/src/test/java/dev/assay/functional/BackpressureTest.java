@@ -73,6 +73,35 @@ class BackpressureTest {
         }
     }
 
+    /** It is counted beside the submits, which go by what it was a second ago. */
+    @Test
+    void aLongQueueIsRefusedAndAcceptedToo() {
+        int many = 1 << 15;
+        try (TestNode api = TestNode.start(schema, "--assay.role=api", "--assay.queue.max-queued=" + (many + 10))) {
+            String first = submit(api).text("execution_id");
+            String columns = String.join(
+                    ", ",
+                    schema.query("SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                            + " AND table_name = 'executions' AND column_name <> 'id'"));
+            for (int i = 1; i < many; i *= 2) {
+                schema.execute(
+                        "INSERT INTO executions (id, " + columns + ") SELECT UUID(), " + columns + " FROM executions");
+            }
+            Awaitility.await("its end")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> submit(api).body().path("queue_position").asLong() > many);
+
+            Awaitility.await("no room")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> submit(api).status() == 503);
+            assertThat(schema.count("executions")).isGreaterThanOrEqualTo(many + 10);
+            schema.execute("DELETE FROM executions WHERE id <> ?", first);
+            Awaitility.await("room")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> submit(api).status() == 200);
+        }
+    }
+
     /** Ten times what fits, 200 kB each: whoever kept what was refused, or the contents of what was not, would be seen. */
     @Test
     void theHeapDoesNotGrowWithWhatIsSubmitted() {

@@ -12,8 +12,11 @@ final class GradeTasklet extends ChunkTasklet {
 
     private static final int CHUNK = 50;
 
-    /** Of what is queued; by default all of it is less. */
-    private static final int SLICE = 2000;
+    /** Of what is queued; where a worker has few slots all of it is less. */
+    private static final int SLICE = 500;
+
+    /** Chunks. Between them what is queued is known from before, unless that is little. */
+    private static final int COUNT_EVERY = 16;
 
     private final ItemTable items;
     private final Collector collector;
@@ -23,6 +26,8 @@ final class GradeTasklet extends ChunkTasklet {
     private final EndedItems endedItems;
     private final Pace pace = new Pace();
     private Duration leastWait = Duration.ZERO;
+    private int chunks;
+    private int queued;
 
     GradeTasklet(
             RunTable runs,
@@ -42,7 +47,9 @@ final class GradeTasklet extends ChunkTasklet {
 
     @Override
     Progress chunk(StepContribution counters) {
-        int queued = items.count(context.id(), ItemState.FED);
+        if (queued <= SLICE || ++chunks % COUNT_EVERY == 0) { // others erase executions too
+            queued = items.count(context.id(), ItemState.FED);
+        }
         List<Item> done = endedItems.next(queued, CHUNK);
         collector.collect(context, done);
         int ended = done.size();
@@ -51,15 +58,15 @@ final class GradeTasklet extends ChunkTasklet {
             counters.incrementReadCount();
         }
         counters.incrementWriteCount(untilAllEnded ? ended : fed);
-        int underWay = queued - ended + fed;
-        if (!items.has(context.id(), ItemState.IMPORTED) && (!untilAllEnded || underWay == 0)) {
+        queued += fed - ended;
+        if (!items.has(context.id(), ItemState.IMPORTED) && (!untilAllEnded || queued == 0)) {
             return Progress.DONE;
         }
         pace.took(ended);
         if (ended == CHUNK || fed == CHUNK) {
             return Progress.MORE;
         }
-        leastWait = pace.next(underWay);
+        leastWait = pace.next(queued);
         return Progress.WAIT;
     }
 
