@@ -155,14 +155,19 @@ static int write_number_at(int dir, const char *name, uint64_t number) {
     return write_file_at(dir, name, text);
 }
 
-/* The number after key in a small file, from its beginning, or the first number where key is "". 0 when there is none. */
+/* The number after key in a text, or the first number where key is "". 0 when there is none. */
+static uint64_t number_in(const char *text, const char *key) {
+    const char *at = *key ? strstr(text, key) : text;
+    return at ? strtoull(at + strlen(key), NULL, 10) : 0;
+}
+
+/* The same of a small file, from its beginning. */
 static uint64_t read_number(int fd, const char *key) {
     char text[4096];
     ssize_t n = fd < 0 ? -1 : pread(fd, text, sizeof text - 1, 0);
     if (n <= 0) return 0;
     text[n] = 0;
-    const char *at = *key ? strstr(text, key) : text;
-    return at ? strtoull(at + strlen(key), NULL, 10) : 0;
+    return number_in(text, key);
 }
 
 static uint64_t read_number_at(int dir, const char *name, const char *key) {
@@ -279,7 +284,7 @@ static pid_t groups_owner;
 static int leaf_fd = -1, peak_fd = -1, peak_resets; /* version 2, of a slot: where its runs go */
 
 /* Version 1, of a slot: files of its groups, kept open, for opening one costs as much as all else that is done with it. */
-enum { LIMIT, SWAP_LIMIT, PEAK_USAGE, SWAP_PEAK_USAGE, USAGE, OOM_CONTROL, PIDS_EVENTS, CPU_USAGE, V1_FILES };
+enum { LIMIT, SWAP_LIMIT, PEAK_USAGE, SWAP_PEAK_USAGE, USAGE, STATISTICS, OOM_CONTROL, PIDS_EVENTS, CPU_USAGE, V1_FILES };
 static const struct {
     int column, flags;
     const char *name;
@@ -289,6 +294,7 @@ static const struct {
     [PEAK_USAGE] = {V1_MEMORY, O_RDWR, "memory.max_usage_in_bytes"},
     [SWAP_PEAK_USAGE] = {V1_MEMORY, O_RDWR, "memory.memsw.max_usage_in_bytes"},
     [USAGE] = {V1_MEMORY, O_RDONLY, "memory.usage_in_bytes"},
+    [STATISTICS] = {V1_MEMORY, O_RDONLY, "memory.stat"},
     [OOM_CONTROL] = {V1_MEMORY, O_RDONLY, "memory.oom_control"},
     [PIDS_EVENTS] = {V1_PIDS, O_RDONLY, "pids.events"},
     [CPU_USAGE] = {V1_CPU, O_RDONLY, "cpuacct.usage"},
@@ -736,7 +742,17 @@ static void on_call(int number, uint32_t what) {
     answer(what);
 }
 
-enum { FOUND = 255 };
+enum { FOUND = 255 }; /* no jump is that far */
+
+/* From an instruction to the next one to be emitted. A jump cut short would let calls through. */
+static uint8_t distance_from(unsigned short at) {
+    int distance = filter_length - at - 1;
+    if (distance >= FOUND) {
+        errno = E2BIG;
+        fail("compiling the system call filter");
+    }
+    return (uint8_t)distance;
+}
 
 static int by_number(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
@@ -756,7 +772,7 @@ static void find_calls(const int *numbers, int count) {
     find_calls(numbers, half);
     unsigned short past = filter_length;
     emit(BPF_JMP | BPF_JA, 0, 0, 0);
-    filter[choice].jt = (uint8_t)(filter_length - choice - 1);
+    filter[choice].jt = distance_from(choice);
     find_calls(numbers + half, count - half);
     filter[past].k = filter_length - past - 1u;
 }
@@ -764,7 +780,7 @@ static void find_calls(const int *numbers, int count) {
 static void answer_found(unsigned short since, uint32_t what) {
     emit(BPF_JMP | BPF_JA, 1, 0, 0);
     for (unsigned short i = since; i < filter_length; i++)
-        if (filter[i].code == (BPF_JMP | BPF_JEQ | BPF_K) && filter[i].jt == FOUND) filter[i].jt = (uint8_t)(filter_length - i - 1);
+        if (filter[i].code == (BPF_JMP | BPF_JEQ | BPF_K) && filter[i].jt == FOUND) filter[i].jt = distance_from(i);
     answer(what);
 }
 
@@ -1163,6 +1179,30 @@ static int own_limit_was_hit(const struct slot *slot, const struct usage *before
 }
 
 /*
+ * Whether a run is in want of memory without being killed for it: what it holds leaves so little of the limit that pages of
+ * its interpreter and libraries are dropped and read again from the disk, over and over. Without swap what it holds cannot
+ * be dropped itself. *since is what had been read again when it first came near the limit; before that, NEVER. Kernels that
+ * do not count this for version 1 leave such a run to its time limit.
+ */
+#define NEVER UINT64_MAX
+#define REREAD ((128u << 20) / 4096) /* pages: of what is on disk a run reads little, and hardly any of it twice */
+
+static int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t *since) {
+    uint64_t limit = cgroup_version == 1 ? slot->memory_limit : run->memory;
+    uint64_t usage = cgroup_version == 1 ? read_number(v1_files[USAGE], "") : read_number_at(leaf, "memory.current", "");
+    if (usage < limit - limit / 16) return 0;
+    char text[4096];
+    int fd = cgroup_version == 1 ? v1_files[STATISTICS] : openat(leaf, "memory.stat", O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? 0 : pread(fd, text, sizeof text - 1, 0);
+    if (cgroup_version == 2 && fd >= 0) close(fd);
+    text[n > 0 ? n : 0] = 0;
+    uint64_t held = number_in(text, cgroup_version == 1 ? "rss " : "anon ") + number_in(text, "\nshmem ");
+    uint64_t again = number_in(text, "\nworkingset_refault_file ");
+    if (*since == NEVER) *since = again;
+    return held > limit - limit / 4 && again - *since > REREAD;
+}
+
+/*
  * Version 1: the slot is in the group, so what it holds and has placed for the run comes on top of the run's own. Memory with
  * swap may not be below memory alone, which decides the order. What the last run left is freed with some delay.
  */
@@ -1321,6 +1361,7 @@ static uint32_t watch(struct slot *slot, const struct run *run, const struct gue
     uint32_t facts = 0;
     int open_streams[2] = {1, 1}, connected = 1, told = guest->told;
     uint64_t end = guest->began + (uint64_t)run->wall_ms * 1000000u, cpu_limit = (uint64_t)run->cpu_ms * 1000000u;
+    uint64_t reread = NEVER;
     for (;;) {
         uint64_t now = now_ns(CLOCK_MONOTONIC);
         int wait_ms = now >= end ? 0 : (int)((end - now) / 1000000u + 1), step = cgroup_version ? 20 : 10;
@@ -1367,6 +1408,7 @@ static uint32_t watch(struct slot *slot, const struct run *run, const struct gue
         if (cgroup_version) {
             /* Two clocks with version 1, so what is read can be a little less than before. */
             if (cpu_of(guest->leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
+            if (thrashes(slot, run, guest->leaf, &reread)) facts |= MEMORY;
             if (cgroup_version == 2 && peak_fd < 0) {
                 uint64_t memory = read_number_at(guest->leaf, "memory.current", "");
                 if (memory > polled->memory) polled->memory = memory;
@@ -1482,7 +1524,7 @@ static int run_once(struct slot *slot, struct frame *frame) {
             if (used.cpu_ns / 1000000u > run.cpu_ms) facts |= CPU;
         }
         uint64_t ended = ending.ended_ns ? ending.ended_ns : now_ns(CLOCK_MONOTONIC);
-        if ((facts & MEMORY) && cgroup_version && !own_limit_was_hit(slot, &before, &after))
+        if (after.out_of_memory > before.out_of_memory && !own_limit_was_hit(slot, &before, &after))
             failed = send_fault(slot->connection, "the machine, or a group above the run's, is out of memory", ENOMEM);
         else
             failed = report(slot, &ending, facts, ended - ending.started_ns, &used, ending.started_ns - asked, seen, sent);

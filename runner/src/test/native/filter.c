@@ -1,0 +1,71 @@
+/*
+ * Compares what the sandbox's system call filter answers with a plain statement of what it should: for every number, both
+ * kinds of control groups and none, foreign architectures, and arguments of each kind. Exit 0 and a count, or 1 and what differs.
+ *
+ *   gcc -DSANDBOX='"…/sandbox.c"' filter.c
+ */
+#define main sandbox_main
+#include SANDBOX
+#undef main
+
+enum { OTHER_ARCH = ARCH ^ 1 };
+
+static uint32_t answer_of(const struct seccomp_data *data) {
+    uint32_t a = 0;
+    for (unsigned at = 0; at < filter_length;) {
+        const struct sock_filter *now = &filter[at++];
+        switch (now->code) {
+        case BPF_LD | BPF_W | BPF_ABS: memcpy(&a, (const char *)data + now->k, sizeof a); break;
+        case BPF_JMP | BPF_JEQ | BPF_K: at += a == now->k ? now->jt : now->jf; break;
+        case BPF_JMP | BPF_JGE | BPF_K: at += a >= now->k ? now->jt : now->jf; break;
+        case BPF_JMP | BPF_JGT | BPF_K: at += a > now->k ? now->jt : now->jf; break;
+        case BPF_JMP | BPF_JSET | BPF_K: at += a & now->k ? now->jt : now->jf; break;
+        case BPF_JMP | BPF_JA: at += now->k; break;
+        case BPF_RET | BPF_K: return now->k;
+        default: fprintf(stderr, "an instruction of unknown kind: %x\n", now->code); exit(1);
+        }
+    }
+    fprintf(stderr, "the filter ends without an answer\n");
+    exit(1);
+}
+
+static uint32_t wanted(const struct seccomp_data *data) {
+    const uint32_t no_permission = SECCOMP_RET_ERRNO | EPERM, unknown = SECCOMP_RET_ERRNO | ENOSYS;
+    uint32_t number = (uint32_t)data->nr, first = (uint32_t)data->args[0], second = (uint32_t)data->args[1];
+    if (data->arch != ARCH) return SECCOMP_RET_KILL_PROCESS;
+#ifdef __x86_64__
+    if (number >= 0x40000000) return SECCOMP_RET_KILL_PROCESS;
+#endif
+    if (number > LAST_KNOWN_CALL || number == 435) return unknown;
+    for (size_t i = 0; i < sizeof DENIED / sizeof *DENIED; i++)
+        if (number == (uint32_t)DENIED[i]) return no_permission;
+    int allowed = number == SYS_shmget ? cgroup_version != 0
+        : number == SYS_clone ? !(first & NAMESPACE_FLAGS)
+        : number == SYS_prlimit64 ? first == 0
+        : number == SYS_setpriority ? first == PRIO_PROCESS && second == 0
+        : number == SYS_socket ? first == AF_UNIX || first == AF_INET || first == AF_INET6
+        : 1;
+    return allowed ? SECCOMP_RET_ALLOW : no_permission;
+}
+
+int main(void) {
+    const uint32_t arguments[] = {0, 1, AF_INET, AF_INET6, AF_NETLINK, CLONE_NEWUSER | SIGCHLD, CLONE_NEWNS, ~0u};
+    const size_t count = sizeof arguments / sizeof *arguments;
+    unsigned compared = 0, differ = 0;
+    for (cgroup_version = 0; cgroup_version < 3; cgroup_version++) {
+        filter_length = 0;
+        compile_filter();
+        for (uint32_t number = 0; number < 1300; number++)
+            for (size_t i = 0; i < count * count * 2; i++) {
+                struct seccomp_data data = {.nr = (int)(number < 1200 ? number : 0x40000000u + number - 1200),
+                    .arch = i % 2 ? ARCH : OTHER_ARCH, .args = {arguments[i / 2 % count], arguments[i / 2 / count]}};
+                compared++;
+                if (answer_of(&data) == wanted(&data)) continue;
+                if (differ++ < 20)
+                    printf("control groups %d, call %d(%llx, %llx): %x, not %x\n", cgroup_version, data.nr,
+                           (unsigned long long)data.args[0], (unsigned long long)data.args[1], answer_of(&data), wanted(&data));
+            }
+    }
+    printf("%u compared, %u differ\n", compared, differ);
+    return differ != 0;
+}
