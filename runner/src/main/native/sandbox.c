@@ -1181,13 +1181,15 @@ static int own_limit_was_hit(const struct slot *slot, const struct usage *before
 /*
  * Whether a run is in want of memory without being killed for it: what it holds leaves so little of the limit that pages of
  * its interpreter and libraries are dropped and read again from the disk, over and over. Without swap what it holds cannot
- * be dropped itself. *since is what had been read again when it first came near the limit; before that, NEVER. Kernels that
- * do not count this for version 1 leave such a run to its time limit.
+ * be dropped itself. A little of this only slows a run down, so it must be much within a second. Kernels that do not count it
+ * for version 1 leave such a run to its time limit.
  */
-#define NEVER UINT64_MAX
-#define REREAD ((128u << 20) / 4096) /* pages: of what is on disk a run reads little, and hardly any of it twice */
+struct second {
+    uint64_t began_ns, reread; /* pages */
+};
+#define REREAD ((64u << 20) / 4096)
 
-static int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t *since) {
+static int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t now, struct second *second) {
     uint64_t limit = cgroup_version == 1 ? slot->memory_limit : run->memory;
     uint64_t usage = cgroup_version == 1 ? read_number(v1_files[USAGE], "") : read_number_at(leaf, "memory.current", "");
     if (usage < limit - limit / 16) return 0;
@@ -1196,10 +1198,10 @@ static int thrashes(const struct slot *slot, const struct run *run, int leaf, ui
     ssize_t n = fd < 0 ? 0 : pread(fd, text, sizeof text - 1, 0);
     if (cgroup_version == 2 && fd >= 0) close(fd);
     text[n > 0 ? n : 0] = 0;
+    uint64_t reread = number_in(text, "\nworkingset_refault_file ");
+    if (!second->began_ns || now - second->began_ns > 1000000000u) *second = (struct second){now, reread};
     uint64_t held = number_in(text, cgroup_version == 1 ? "rss " : "anon ") + number_in(text, "\nshmem ");
-    uint64_t again = number_in(text, "\nworkingset_refault_file ");
-    if (*since == NEVER) *since = again;
-    return held > limit - limit / 4 && again - *since > REREAD;
+    return held > limit - limit / 4 && reread - second->reread > REREAD;
 }
 
 /*
@@ -1361,7 +1363,7 @@ static uint32_t watch(struct slot *slot, const struct run *run, const struct gue
     uint32_t facts = 0;
     int open_streams[2] = {1, 1}, connected = 1, told = guest->told;
     uint64_t end = guest->began + (uint64_t)run->wall_ms * 1000000u, cpu_limit = (uint64_t)run->cpu_ms * 1000000u;
-    uint64_t reread = NEVER;
+    struct second second = {0};
     for (;;) {
         uint64_t now = now_ns(CLOCK_MONOTONIC);
         int wait_ms = now >= end ? 0 : (int)((end - now) / 1000000u + 1), step = cgroup_version ? 20 : 10;
@@ -1408,7 +1410,7 @@ static uint32_t watch(struct slot *slot, const struct run *run, const struct gue
         if (cgroup_version) {
             /* Two clocks with version 1, so what is read can be a little less than before. */
             if (cpu_of(guest->leaf) > before->cpu_ns + cpu_limit) facts |= CPU;
-            if (thrashes(slot, run, guest->leaf, &reread)) facts |= MEMORY;
+            if (thrashes(slot, run, guest->leaf, now, &second)) facts |= MEMORY;
             if (cgroup_version == 2 && peak_fd < 0) {
                 uint64_t memory = read_number_at(guest->leaf, "memory.current", "");
                 if (memory > polled->memory) polled->memory = memory;
