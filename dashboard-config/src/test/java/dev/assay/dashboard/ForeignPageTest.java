@@ -26,12 +26,13 @@ class ForeignPageTest {
         assertThat(answer.body()).contains("assay.dashboard.allowed-hosts");
     }
 
+    /** With 400 by the JDK's server itself from 17.0.21 on. */
     @Test
     void aMissingOrDoubledHostIsRefused() throws IOException {
         RawHttp http = dashboard.http();
 
-        assertThat(http.sendOnly("GET", "/dashboard", RawHttp.LOGIN).status()).isEqualTo(403);
-        assertThat(http.send("GET", "/dashboard", "Host: localhost").status()).isEqualTo(403);
+        assertThat(http.sendOnly("GET", "/dashboard", RawHttp.LOGIN).status()).isIn(400, 403);
+        assertThat(http.send("GET", "/dashboard", "Host: localhost").status()).isIn(400, 403);
     }
 
     @ParameterizedTest
