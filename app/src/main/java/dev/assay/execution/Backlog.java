@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How much waits, and whether more may. Counted at most once a second and node, and by what this node admits in between:
- * the bounds give way by what other nodes admit within that second. Where much waits no submit pays for a count, which is made
- * beside them; they go by the last one, and the bounds give way by what is admitted meanwhile too.
+ * the bounds give way by what other nodes admit within that second. Where much waits the count is made
+ * beside submits, which go by the last one if that is not old; the bounds give way by what is admitted meanwhile too.
  */
 @Component
 class Backlog implements DisposableBean {
@@ -103,7 +103,7 @@ class Backlog implements DisposableBean {
         try {
             countAgain(known);
         } catch (RuntimeException e) {
-            LOG.debug("What waits could not be counted, and is by the next submit", e);
+            LOG.debug("What waits could not be counted; the next submit tries again", e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.assay.grading.run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,12 +33,12 @@ final class EndedItems {
         if (queued <= slice || first.size() == most) {
             return first;
         }
-        Set<Item> ended = new LinkedHashSet<>(first);
-        ended.addAll(items.ended(run, place, slice, most - first.size()));
-        if (ended.size() < most) {
-            OptionalInt last = items.lastOfSlice(run, place, slice);
-            place = last.orElse(FRONT);
+        List<Item> others = items.ended(run, place, slice, most - first.size());
+        if (others.size() < most - first.size()) { // or there may be more in this slice
+            place = items.lastOfSlice(run, place, slice).orElse(FRONT);
         }
+        Set<Item> ended = new LinkedHashSet<>(first); // as the first end, both come to the same items
+        ended.addAll(others);
         return new ArrayList<>(ended);
     }
 }
