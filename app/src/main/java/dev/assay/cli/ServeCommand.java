@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import dev.assay.AssayApplication;
-import dev.assay.ops.Welcome;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** How many tries an execution gets, at submit and again when an operator re-queues it. */
 @Component
-class AttemptAllowance {
+public class AttemptAllowance {
 
     private final int perSubmit;
 
@@ -13,7 +13,7 @@ class AttemptAllowance {
         this.perSubmit = properties.queue().maxAttempts();
     }
 
-    int perSubmit() {
+    public int perSubmit() {
         return perSubmit;
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.execution;
 
-import dev.assay.execution.OutputRoom.Streams;
+import dev.assay.database.RowBatch;
+import dev.assay.execution.OutputQuota.Streams;
+import dev.assay.execution.view.ExecutionReader;
 import dev.assay.runner.Captured;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.ProcessResult;
@@ -21,25 +23,25 @@ final class CaseResults {
 
     private final String id;
     private final RunResult result;
-    private final OutputRoom outputRoom = new OutputRoom();
+    private final OutputQuota outputRoom = new OutputQuota();
     private final FileRoom fileRoom = new FileRoom();
-    private final Rows outputs;
-    private final Rows cases;
-    private final Rows files;
+    private final RowBatch outputs;
+    private final RowBatch cases;
+    private final RowBatch files;
 
     CaseResults(JdbcClient jdbc, UUID executionId, RunResult result) {
         this.id = executionId.toString();
         this.result = result;
-        this.outputs = new Rows(
+        this.outputs = new RowBatch(
                 jdbc,
                 "REPLACE INTO execution_outputs (execution_id, case_no, stream, truncated, data)",
                 "(?, ?, ?, ?, ?)");
-        this.cases = new Rows(jdbc, """
+        this.cases = new RowBatch(jdbc, """
                 REPLACE INTO execution_cases (execution_id, case_no, name, weight, status, reason, verdict, points,
                     exit_code, term_signal, execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate,
                     checker_message, files_left_out)
                 """, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        this.files = new Rows(
+        this.files = new RowBatch(
                 jdbc, "REPLACE INTO execution_files (execution_id, case_no, file_no, path, data)", "(?, ?, ?, ?, ?)");
     }
 
@@ -70,14 +72,14 @@ final class CaseResults {
     void write() {
         ProcessResult compile = result.compile();
         if (compile != null) {
-            addOutputs(ExecutionReader.COMPILE, compile, OutputRoom.MAX_CASE_BYTES);
+            addOutputs(ExecutionReader.COMPILE, compile, OutputQuota.MAX_CASE_BYTES);
         }
         boolean plain = result.cases().size() == 1 && !result.judged();
         for (int i = 0; i < result.cases().size(); i++) {
             CaseResult one = result.cases().get(i);
             ProcessResult ran = one.process();
             if (ran != null) {
-                addOutputs(i, ran, plain ? OutputRoom.MAX_BYTES : OutputRoom.MAX_CASE_BYTES);
+                addOutputs(i, ran, plain ? OutputQuota.MAX_BYTES : OutputQuota.MAX_CASE_BYTES);
             }
             int leftOut = one.leftOut() + addFiles(i, one.collected());
             if (haveRows(result)) {

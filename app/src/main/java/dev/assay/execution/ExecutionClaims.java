@@ -1,11 +1,12 @@
 package dev.assay.execution;
 
+import dev.assay.cluster.NodeName;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.queue.Claim;
 import dev.assay.queue.ClaimLedger;
 import dev.assay.settings.AssayProperties;
-import dev.assay.settings.NodeName;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,13 +39,13 @@ class ExecutionClaims implements ClaimLedger {
     @Override
     public List<Claim> next(int limit) {
         int regular = Math.max(0, limit - extra);
-        List<Claim> live = next(0, BulkExecutions.BULK - 1, limit);
+        List<Claim> live = next(0, BulkSubmissions.BULK - 1, limit);
         if (live.size() > regular) {
             return live.subList(0, Math.min(live.size(), regular + bulkRunning()));
         }
         List<Claim> next = new ArrayList<>(live);
         if (regular > live.size()) {
-            next.addAll(next(BulkExecutions.BULK, SET_ASIDE - 1, regular - live.size()));
+            next.addAll(next(BulkSubmissions.BULK, SET_ASIDE - 1, regular - live.size()));
         }
         return next;
     }
@@ -54,7 +55,7 @@ class ExecutionClaims implements ClaimLedger {
                 SELECT COUNT(*) FROM attempts a JOIN executions e ON e.id = a.execution_id
                 WHERE a.outcome IS NULL AND a.worker = ? AND e.queue_class = ?
                 """)
-                .params(worker, BulkExecutions.BULK)
+                .params(worker, BulkSubmissions.BULK)
                 .query(Integer.class)
                 .single();
     }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a result holds beyond its row, as {@code execution_details} keeps it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExecutionDetail(@Nullable Compile compile, @Nullable String error) {
+public record ExecutionDetail(
+        @Nullable Compile compile, @Nullable String error) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Compile(@Nullable String reason, @Nullable Integer exitCode, long timeMs) {}
+    public record Compile(@Nullable String reason, @Nullable Integer exitCode, long timeMs) {}
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @WorkerRole
-class ExecutionLeases implements LeaseLedger {
+public class ExecutionLeases implements LeaseLedger {
 
     /** How an attempt ends by its own worker, maybe between the look at what is held and the renewal. */
     private static final List<String> OWN_ENDS = Stream.of(
@@ -32,7 +32,7 @@ class ExecutionLeases implements LeaseLedger {
         this.leaseMicros = micros(properties.lease().duration());
     }
 
-    static long micros(Duration duration) {
+    public static long micros(Duration duration) {
         return duration.toNanos() / 1000;
     }
 

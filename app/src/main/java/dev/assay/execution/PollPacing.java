@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Whoever polls calmly, or goes round many executions, is answered at once.
  */
 @Component
-class PollPacing {
+public class PollPacing {
 
     /** A poll this soon after the last answer cannot expect news. */
     private static final Duration SOON = Duration.ofMillis(100);
@@ -50,7 +50,7 @@ class PollPacing {
      * To be called before the state is read: a change after this call is then either read or ends the wait. Without
      * signals nothing would end it, so then nobody waits.
      */
-    void pace(UUID id) {
+    public void pace(UUID id) {
         Pace pace = paces.get(id, key -> new Pace());
         if (pace.isPolledAgain() && signals.connected() && places.tryAcquire()) {
             try {

@@ -49,7 +49,7 @@ public final class Cancellation {
         JobTable.Found found = jobs.find(id);
         @Nullable Job job = found.job();
         // A job in progress is its worker's: it fails when the run is stopped, and is then healed away.
-        if (job != null && row.status() == Status.QUEUED && found.is() != Healing.JobIs.DELETED) {
+        if (job != null && row.status() == Status.QUEUED && found.is() != Reconciliation.JobIs.DELETED) {
             jobs.delete(job, "Cancelled by the client");
         }
         return row.version() + 1;

@@ -21,22 +21,22 @@ final class ClaimPump implements Runnable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Slots slots;
+    private final WorkerSlots slots;
     private final BackgroundJobServer server;
     private final ClaimTransaction transaction;
-    private final HeldClaims heldClaims;
-    private final LeaseKeeper leases;
+    private final RunningAttempts heldClaims;
+    private final LeaseRenewer leases;
     private final Signals signals;
     private final Duration fallback;
     private volatile boolean moreWaiting;
     private volatile boolean stopped;
 
     ClaimPump(
-            Slots slots,
+            WorkerSlots slots,
             BackgroundJobServer server,
             ClaimTransaction transaction,
-            HeldClaims heldClaims,
-            LeaseKeeper leases,
+            RunningAttempts heldClaims,
+            LeaseRenewer leases,
             Signals signals,
             Duration fallback) {
         this.slots = slots;
@@ -100,7 +100,7 @@ final class ClaimPump implements Runnable {
             long since = System.nanoTime();
             Claimed claimed = transaction.claim(free);
             heldClaims.add(claimed.claims().stream()
-                    .map(claim -> new HeldClaim(claim, leases.holdsUntil(since)))
+                    .map(claim -> new RunningAttempt(claim, leases.holdsUntil(since)))
                     .toList());
             claimed.jobs().forEach(server::processJob);
             claimed.claims().forEach(claim -> signals.stateChanged(claim.executionId(), claim.version()));

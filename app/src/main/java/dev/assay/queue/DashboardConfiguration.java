@@ -5,7 +5,6 @@ import dev.assay.dashboard.DashboardSettings;
 import dev.assay.dashboard.DashboardStorage;
 import dev.assay.settings.ApiRole;
 import dev.assay.settings.AssayProperties;
-import dev.assay.settings.DashboardPassword;
 import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.utils.mapper.JsonMapper;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,7 +21,7 @@ class DashboardConfiguration {
     DashboardServer dashboardServer(
             StorageProvider storageProvider,
             JsonMapper jsonMapper,
-            JobHealer healer,
+            JobReconciler healer,
             AssayProperties properties,
             DashboardPassword password) {
         AssayProperties.Dashboard settings = properties.dashboard();

@@ -1,6 +1,6 @@
 package dev.assay.queue;
 
-import dev.assay.queue.HeldClaim.Revoked;
+import dev.assay.queue.RunningAttempt.Revoked;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -11,10 +11,10 @@ final class Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    private final HeldClaims held;
+    private final RunningAttempts held;
     private final Duration patience;
 
-    Drain(HeldClaims held, Duration patience) {
+    Drain(RunningAttempts held, Duration patience) {
         this.held = held;
         this.patience = patience;
     }
@@ -23,7 +23,7 @@ final class Drain {
     void run() {
         try {
             if (!held.awaitNone(patience)) {
-                List<HeldClaim> left = held.all();
+                List<RunningAttempt> left = held.all();
                 LOG.info("{} executions have not ended in {} and are handed back", left.size(), patience);
                 left.forEach(claim -> claim.revoke(Revoked.DRAINING));
             }

@@ -13,9 +13,9 @@ final class FailedJobFilter implements ApplyStateFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedJobFilter.class);
 
-    private final JobHealer healer;
+    private final JobReconciler healer;
 
-    FailedJobFilter(JobHealer healer) {
+    FailedJobFilter(JobReconciler healer) {
         this.healer = healer;
     }
 

@@ -53,8 +53,9 @@ class JobRunrConfiguration {
     }
 
     @Bean
-    JobHealer jobHealer(RequestDatabase database, HealLedger ledger, JobTable jobs, JobQueue queue, Signals signals) {
-        return new JobHealer(database, ledger, jobs, queue, signals);
+    JobReconciler jobHealer(
+            RequestDatabase database, HealLedger ledger, JobTable jobs, JobQueue queue, Signals signals) {
+        return new JobReconciler(database, ledger, jobs, queue, signals);
     }
 
     @Bean
@@ -63,8 +64,8 @@ class JobRunrConfiguration {
     }
 
     @Bean
-    Reaper reaper(HealLedger ledger, JobHealer healer, AssayProperties properties) {
+    LeaseReaper reaper(HealLedger ledger, JobReconciler healer, AssayProperties properties) {
         AssayProperties.Lease lease = properties.lease();
-        return new Reaper(ledger, healer, lease.duration(), lease.renewEvery());
+        return new LeaseReaper(ledger, healer, lease.duration(), lease.renewEvery());
     }
 }

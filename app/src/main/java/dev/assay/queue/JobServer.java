@@ -21,7 +21,7 @@ public final class JobServer implements SmartLifecycle {
 
     private final BackgroundJobServer server;
     private final ClaimPump pump;
-    private final LeaseKeeper leases;
+    private final LeaseRenewer leases;
     private final Drain drain;
     private final Runnable databaseProbe;
     private final ScheduledExecutorService watchdog =
@@ -29,7 +29,7 @@ public final class JobServer implements SmartLifecycle {
     private @Nullable Thread pumpThread;
     private volatile boolean running;
 
-    JobServer(BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, Drain drain, Runnable databaseProbe) {
+    JobServer(BackgroundJobServer server, ClaimPump pump, LeaseRenewer leases, Drain drain, Runnable databaseProbe) {
         this.server = server;
         this.pump = pump;
         this.leases = leases;

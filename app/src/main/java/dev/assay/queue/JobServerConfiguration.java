@@ -1,10 +1,10 @@
 package dev.assay.queue;
 
+import dev.assay.cluster.NodeName;
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.RequestDatabase;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.settings.AssayProperties;
-import dev.assay.settings.NodeName;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
 import java.time.Duration;
@@ -28,8 +28,9 @@ import org.springframework.context.annotation.Configuration;
 class JobServerConfiguration {
 
     @Bean
-    Slots slots(AssayProperties properties) {
-        return new Slots(properties.worker().allSlots(), properties.worker().liveExtraSlots());
+    WorkerSlots slots(AssayProperties properties) {
+        return new WorkerSlots(
+                properties.worker().allSlots(), properties.worker().liveExtraSlots());
     }
 
     /** A storage of its own over the patient pool: JobRunr's server gives up for good when the database is slow once. */
@@ -50,9 +51,9 @@ class JobServerConfiguration {
             JobActivator jobActivator,
             AssayProperties properties,
             NodeName name,
-            Slots slots,
-            HeldClaims heldClaims,
-            JobHealer healer) {
+            WorkerSlots slots,
+            RunningAttempts heldClaims,
+            JobReconciler healer) {
         AssayProperties.Queue settings = properties.queue();
         BackgroundJobServer server = new BackgroundJobServer(
                 storage,
@@ -73,20 +74,20 @@ class JobServerConfiguration {
     }
 
     @Bean
-    LeaseKeeper leaseKeeper(HeldClaims heldClaims, LeaseLedger ledger, AssayProperties properties) {
+    LeaseRenewer leaseKeeper(RunningAttempts heldClaims, LeaseLedger ledger, AssayProperties properties) {
         AssayProperties.Lease lease = properties.lease();
-        return new LeaseKeeper(heldClaims, ledger, lease.duration(), lease.renewEvery());
+        return new LeaseRenewer(heldClaims, ledger, lease.duration(), lease.renewEvery());
     }
 
     @Bean
     ClaimPump claimPump(
-            Slots slots,
+            WorkerSlots slots,
             BackgroundJobServer server,
             WorkerDatabase database,
             ClaimLedger ledger,
             JobMapper jobMapper,
-            HeldClaims heldClaims,
-            LeaseKeeper leases,
+            RunningAttempts heldClaims,
+            LeaseRenewer leases,
             Signals signals,
             AssayProperties properties,
             NodeName name) {
@@ -105,19 +106,19 @@ class JobServerConfiguration {
     }
 
     @Bean
-    Drain drain(HeldClaims heldClaims, AssayProperties properties) {
+    Drain drain(RunningAttempts heldClaims, AssayProperties properties) {
         Duration grace = properties.worker().drainGrace();
         return new Drain(heldClaims, grace.minus(grace.dividedBy(4)));
     }
 
     @Bean
     JobServer jobServer(
-            BackgroundJobServer server, ClaimPump pump, LeaseKeeper leases, Drain drain, WorkerDatabase database) {
+            BackgroundJobServer server, ClaimPump pump, LeaseRenewer leases, Drain drain, WorkerDatabase database) {
         return new JobServer(server, pump, leases, drain, () -> SkipLocked.require(database));
     }
 
     @Bean
-    Reconciler reconciler(RequestDatabase database, JobHealer healer, AssayProperties properties) {
+    Reconciler reconciler(RequestDatabase database, JobReconciler healer, AssayProperties properties) {
         return new Reconciler(database, healer, properties.queue().reconcileEvery());
     }
 }

@@ -1,7 +1,7 @@
 package dev.assay.queue;
 
 import dev.assay.database.RequestDatabase;
-import dev.assay.queue.Healing.JobIs;
+import dev.assay.queue.Reconciliation.JobIs;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.mappers.JobMapper;

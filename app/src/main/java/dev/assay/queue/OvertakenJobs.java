@@ -20,9 +20,9 @@ final class OvertakenJobs implements ConcurrentJobModificationPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(OvertakenJobs.class);
 
-    private final HeldClaims held;
+    private final RunningAttempts held;
 
-    OvertakenJobs(HeldClaims held) {
+    OvertakenJobs(RunningAttempts held) {
         this.held = held;
     }
 

@@ -18,15 +18,15 @@ final class Reconciler implements SmartLifecycle {
     /** Of what waits; a hundred thousand are seen within some minutes. */
     private static final int SLICE = 2000;
 
-    private final Suspects suspects;
-    private final JobHealer healer;
+    private final MismatchScan suspects;
+    private final JobReconciler healer;
     private final Duration every;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "reconciler"));
     private volatile boolean running;
 
-    Reconciler(RequestDatabase database, JobHealer healer, Duration every) {
-        this.suspects = new Suspects(database.jdbc(), SLICE);
+    Reconciler(RequestDatabase database, JobReconciler healer, Duration every) {
+        this.suspects = new MismatchScan(database.jdbc(), SLICE);
         this.healer = healer;
         this.every = every;
     }

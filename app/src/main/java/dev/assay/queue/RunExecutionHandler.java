@@ -1,6 +1,6 @@
 package dev.assay.queue;
 
-import dev.assay.queue.HeldClaim.Revoked;
+import dev.assay.queue.RunningAttempt.Revoked;
 import dev.assay.settings.WorkerRole;
 import java.util.Objects;
 import org.jobrunr.jobs.lambdas.JobRequestHandler;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @WorkerRole
 public final class RunExecutionHandler implements JobRequestHandler<RunExecution> {
 
-    private final HeldClaims heldClaims;
+    private final RunningAttempts heldClaims;
     private final ClaimHandler handler;
 
-    RunExecutionHandler(HeldClaims heldClaims, ClaimHandler handler) {
+    RunExecutionHandler(RunningAttempts heldClaims, ClaimHandler handler) {
         this.heldClaims = heldClaims;
         this.handler = handler;
     }
@@ -23,7 +23,7 @@ public final class RunExecutionHandler implements JobRequestHandler<RunExecution
     /** Throws when there is no result and it is our fault; the message is what the dashboard shows. */
     @Override
     public void run(RunExecution job) throws Exception {
-        HeldClaim held = heldClaims.begin(job.executionId());
+        RunningAttempt held = heldClaims.begin(job.executionId());
         try {
             String line = handler.handle(held);
             ThreadLocalJobContext.getJobContext().logger().info(line);
@@ -37,7 +37,7 @@ public final class RunExecutionHandler implements JobRequestHandler<RunExecution
     }
 
     /** Not revoked but interrupted means that JobRunr stops, or has given the job to another server. */
-    private AttemptAbandonedException abandoned(HeldClaim held, Exception interruption) {
+    private AttemptAbandonedException abandoned(RunningAttempt held, Exception interruption) {
         held.revoke(Revoked.DRAINING);
         Revoked why = Objects.requireNonNull(held.revoked());
         heldClaims.end(held);

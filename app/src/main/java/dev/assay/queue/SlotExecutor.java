@@ -11,14 +11,14 @@ import org.jobrunr.utils.threadpool.NamedThreadFactory;
 /** One thread per slot; a job occupies its slot from the moment it is handed over. */
 final class SlotExecutor extends AbstractJobRunrExecutor<ThreadPoolExecutor> {
 
-    private final Slots slots;
+    private final WorkerSlots slots;
 
-    SlotExecutor(Slots slots) {
+    SlotExecutor(WorkerSlots slots) {
         super(slots.total(), threads(slots));
         this.slots = slots;
     }
 
-    private static ThreadPoolExecutor threads(Slots slots) {
+    private static ThreadPoolExecutor threads(WorkerSlots slots) {
         return new ThreadPoolExecutor(
                 slots.total(),
                 slots.total(),

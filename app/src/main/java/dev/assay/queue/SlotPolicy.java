@@ -10,9 +10,9 @@ import org.jobrunr.storage.navigation.AmountRequest;
 /** Lets JobRunr run jobs but never fetch any: its own polling asks for none, so that the claim pump owns all claims. */
 final class SlotPolicy implements BackgroundJobServerWorkerPolicy {
 
-    private final Slots slots;
+    private final WorkerSlots slots;
 
-    SlotPolicy(Slots slots) {
+    SlotPolicy(WorkerSlots slots) {
         this.slots = slots;
     }
 

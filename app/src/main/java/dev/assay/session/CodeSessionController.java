@@ -2,11 +2,11 @@ package dev.assay.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.assay.access.Owner;
-import dev.assay.execution.QueuedExecution;
-import dev.assay.execution.RunOptions;
-import dev.assay.once.Once;
+import dev.assay.idempotency.Idempotency;
 import dev.assay.settings.ApiRole;
-import dev.assay.web.ProblemException;
+import dev.assay.submission.QueuedExecution;
+import dev.assay.submission.RunOptions;
+import dev.assay.web.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ class CodeSessionController {
     record SessionView(UUID sessionId, String status, String language, String sourceCode, long version) {}
 
     @PostMapping
-    SessionStatus create(@RequestBody NewSession body, Once once) {
+    SessionStatus create(@RequestBody NewSession body, Idempotency once) {
         return once.only(
                 body,
                 SessionStatus.class,
@@ -82,7 +82,8 @@ class CodeSessionController {
     }
 
     @PostMapping("/{id}/run")
-    QueuedExecution run(@PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Once once) {
+    QueuedExecution run(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Idempotency once) {
         RunOptions given = options == null ? RunOptions.NONE : options;
         return once.only(given, QueuedExecution.class, () -> sessions.run(Owner.LOCAL, id, given));
     }
@@ -98,7 +99,7 @@ class CodeSessionController {
         try {
             return Long.valueOf(ifMatch.strip().replaceAll("^\"|\"$", ""));
         } catch (NumberFormatException e) {
-            throw ProblemException.invalid("If-Match", "If-Match must be an ETag this server gave, such as \"3\"");
+            throw ApiException.invalid("If-Match", "If-Match must be an ETag this server gave, such as \"3\"");
         }
     }
 }

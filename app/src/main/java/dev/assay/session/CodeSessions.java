@@ -1,14 +1,14 @@
 package dev.assay.session;
 
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.Erasure;
-import dev.assay.execution.Executions;
-import dev.assay.execution.QueuedExecution;
-import dev.assay.execution.RunOptions;
-import dev.assay.execution.SubmissionCheck;
 import dev.assay.queue.JobQueue;
-import dev.assay.web.ProblemCode;
-import dev.assay.web.ProblemException;
+import dev.assay.retention.Erasure;
+import dev.assay.submission.QueuedExecution;
+import dev.assay.submission.RunOptions;
+import dev.assay.submission.SubmissionCheck;
+import dev.assay.submission.Submissions;
+import dev.assay.web.ApiException;
+import dev.assay.web.ErrorCode;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,13 @@ import org.springframework.stereotype.Service;
 class CodeSessions {
 
     private final RequestDatabase database;
-    private final Executions executions;
+    private final Submissions executions;
     private final SubmissionCheck check;
     private final JobQueue queue;
     private final Erasure erasure;
 
     CodeSessions(
-            RequestDatabase database, Executions executions, SubmissionCheck check, JobQueue queue, Erasure erasure) {
+            RequestDatabase database, Submissions executions, SubmissionCheck check, JobQueue queue, Erasure erasure) {
         this.database = database;
         this.executions = executions;
         this.check = check;
@@ -48,7 +48,7 @@ class CodeSessions {
         return id;
     }
 
-    /** Throws {@link ProblemException} when there is no such session of that owner. */
+    /** Throws {@link ApiException} when there is no such session of that owner. */
     CodeSession get(String owner, UUID id) {
         return database.jdbc()
                 .sql("SELECT owner, status, language, source, version FROM sessions WHERE id = ?")
@@ -62,7 +62,7 @@ class CodeSessions {
                         row.getLong("version")))
                 .optional()
                 .filter(session -> session.owner().equals(owner))
-                .orElseThrow(() -> ProblemException.notFound("There is no code session " + id));
+                .orElseThrow(() -> ApiException.notFound("There is no code session " + id));
     }
 
     /**
@@ -77,15 +77,15 @@ class CodeSessions {
             @Nullable String language,
             @Nullable Long expectedVersion) {
         if (sourceCode == null) {
-            throw ProblemException.invalid("/source_code", "/source_code is required");
+            throw ApiException.invalid("/source_code", "/source_code is required");
         }
         byte[] source = check.source(sourceCode);
         String canonical = language == null ? null : check.language(language);
         get(owner, id);
         return Objects.requireNonNull(database.transaction().execute(transaction -> {
             if (update(id, source, canonical, expectedVersion) == 0) {
-                throw new ProblemException(
-                        ProblemCode.STALE,
+                throw new ApiException(
+                        ErrorCode.STALE,
                         "The session was saved by someone else since that version; GET it, merge, and send the new ETag");
             }
             return get(owner, id);

@@ -1,7 +1,7 @@
 package dev.assay.signal;
 
+import dev.assay.cluster.NodeName;
 import dev.assay.settings.AssayProperties;
-import dev.assay.settings.NodeName;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -16,20 +16,21 @@ final class UnreadableBody {
     static ResponseEntity<Object> explain(HttpMessageNotReadableException e) {
         BodyTooLargeException tooLarge = cause(e, BodyTooLargeException.class);
         if (tooLarge != null) {
-            return Problems.answer(ProblemCode.TOO_LARGE, tooLarge.detail(), null);
+            return ErrorResponses.answer(ErrorCode.TOO_LARGE, tooLarge.detail(), null);
         }
         JacksonException json = cause(e, JacksonException.class);
         if (json == null) {
-            return Problems.answer(ProblemCode.MALFORMED_JSON, "The request needs a JSON body", null);
+            return ErrorResponses.answer(ErrorCode.MALFORMED_JSON, "The request needs a JSON body", null);
         }
         if (json instanceof UnrecognizedPropertyException) {
-            return Problems.answer(ProblemCode.INVALID_REQUEST, pointer(json) + " is not a known field", pointer(json));
+            return ErrorResponses.answer(
+                    ErrorCode.INVALID_REQUEST, pointer(json) + " is not a known field", pointer(json));
         }
         if (json instanceof DatabindException || json instanceof InputCoercionException) {
-            return Problems.answer(
-                    ProblemCode.INVALID_REQUEST, pointer(json) + " has the wrong type or form", pointer(json));
+            return ErrorResponses.answer(
+                    ErrorCode.INVALID_REQUEST, pointer(json) + " has the wrong type or form", pointer(json));
         }
-        return Problems.answer(ProblemCode.MALFORMED_JSON, "The body is not readable JSON" + place(json), null);
+        return ErrorResponses.answer(ErrorCode.MALFORMED_JSON, "The body is not readable JSON" + place(json), null);
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -45,7 +45,7 @@ class WebConfiguration {
             factory.addConnectorCustomizers(connector -> connector.setProperty("maxSwallowSize", "" + SWALLOW_BYTES));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
-                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                    host.setErrorReportValveClass(ErrorBodyValve.class.getName());
                 }
             });
         };

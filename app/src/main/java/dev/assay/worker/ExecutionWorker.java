@@ -1,10 +1,10 @@
 package dev.assay.worker;
 
 import dev.assay.execution.ExecutionResults;
-import dev.assay.execution.ExecutionWork;
+import dev.assay.execution.RequestLoader;
 import dev.assay.queue.Claim;
 import dev.assay.queue.ClaimHandler;
-import dev.assay.queue.HeldClaim;
+import dev.assay.queue.RunningAttempt;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunResult;
@@ -22,12 +22,12 @@ class ExecutionWorker implements ClaimHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionWorker.class);
 
-    private final ExecutionWork work;
+    private final RequestLoader work;
     private final Runner runner;
     private final ExecutionResults results;
     private final WorkerSpeed speed;
 
-    ExecutionWorker(ExecutionWork work, Runner runner, ExecutionResults results, WorkerSpeed speed) {
+    ExecutionWorker(RequestLoader work, Runner runner, ExecutionResults results, WorkerSpeed speed) {
         this.work = work;
         this.runner = runner;
         this.results = results;
@@ -35,7 +35,7 @@ class ExecutionWorker implements ClaimHandler {
     }
 
     @Override
-    public String handle(HeldClaim held) throws RunnerException, InterruptedException {
+    public String handle(RunningAttempt held) throws RunnerException, InterruptedException {
         Claim claim = held.claim();
         try (WorkerSpeed.Use use = speed.use()) {
             RunResult result = runner.run(work.load(claim.executionId(), use.factor()));
@@ -69,7 +69,7 @@ class ExecutionWorker implements ClaimHandler {
     }
 
     /** Where the fault is the database's, the note cannot be written either; the attempt is then found lost. */
-    private void noteFault(HeldClaim held, Reason reason, Exception fault) {
+    private void noteFault(RunningAttempt held, Reason reason, Exception fault) {
         if (held.isRevoked()) {
             return;
         }

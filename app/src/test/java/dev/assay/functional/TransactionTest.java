@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.Executions;
-import dev.assay.execution.RunOptions;
-import dev.assay.execution.SubmissionCheck;
 import dev.assay.queue.JobQueue;
+import dev.assay.submission.RunOptions;
+import dev.assay.submission.SubmissionCheck;
+import dev.assay.submission.Submissions;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
@@ -88,7 +88,7 @@ class TransactionTest {
     private UUID submit() {
         SubmissionCheck check = node.bean(SubmissionCheck.class);
         byte[] source = "print(1)".getBytes(StandardCharsets.UTF_8);
-        return node.bean(Executions.class)
+        return node.bean(Submissions.class)
                 .submit(check.complete("local", null, "python", source, RunOptions.NONE))
                 .executionId();
     }

@@ -2,8 +2,8 @@ package dev.assay.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.execution.LimitPolicy;
 import dev.assay.runner.Limits;
+import dev.assay.submission.LimitPolicy;
 import dev.assay.testing.Grading;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;

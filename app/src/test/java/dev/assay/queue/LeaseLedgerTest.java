@@ -77,7 +77,7 @@ class LeaseLedgerTest {
                     .param(id)
                     .update();
 
-            assertThat(node.bean(JobHealer.class).heal(claim.executionId())).isEqualTo(Healing.NOTHING);
+            assertThat(node.bean(JobReconciler.class).heal(claim.executionId())).isEqualTo(Reconciliation.NOTHING);
 
             transaction.setRollbackOnly();
         });

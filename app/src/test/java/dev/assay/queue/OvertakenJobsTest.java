@@ -3,7 +3,7 @@ package dev.assay.queue;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.queue.HeldClaim.Revoked;
+import dev.assay.queue.RunningAttempt.Revoked;
 import java.util.List;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
@@ -26,7 +26,7 @@ class OvertakenJobsTest {
 
     private static final long FOR_LONG = 60_000_000_000L;
 
-    private final HeldClaims held = new HeldClaims();
+    private final RunningAttempts held = new RunningAttempts();
     private final InMemoryStorageProvider storage = new InMemoryStorageProvider();
     private BackgroundJobServer server;
     private UUID id;
@@ -81,8 +81,8 @@ class OvertakenJobsTest {
         assertThatCode(this::beat).doesNotThrowAnyException();
     }
 
-    private HeldClaim hold(long until) {
-        HeldClaim claim = new HeldClaim(new Claim(id, 1, 1, 2), until);
+    private RunningAttempt hold(long until) {
+        RunningAttempt claim = new RunningAttempt(new Claim(id, 1, 1, 2), until);
         held.add(List.of(claim));
         return claim;
     }

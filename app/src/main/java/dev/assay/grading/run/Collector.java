@@ -1,10 +1,10 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.BulkResult;
-import dev.assay.execution.Erasure;
+import dev.assay.execution.view.BulkResult;
 import dev.assay.grading.report.ReportRow;
+import dev.assay.retention.Erasure;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 class Collector {
 
     private final ItemTable items;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final Erasure erasure;
 
-    Collector(ItemTable items, BulkExecutions executions, Erasure erasure) {
+    Collector(ItemTable items, BulkSubmissions executions, Erasure erasure) {
         this.items = items;
         this.executions = executions;
         this.erasure = erasure;

@@ -1,10 +1,10 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.BulkExecutions.Queued;
-import dev.assay.ops.Nodes;
+import dev.assay.cluster.Nodes;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.BulkSubmissions.Queued;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +23,11 @@ class Feeder {
 
     private final RunTable runs;
     private final ItemTable items;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final Nodes nodes;
     private final int window;
 
-    Feeder(RunTable runs, ItemTable items, BulkExecutions executions, Nodes nodes, AssayProperties properties) {
+    Feeder(RunTable runs, ItemTable items, BulkSubmissions executions, Nodes nodes, AssayProperties properties) {
         this.runs = runs;
         this.items = items;
         this.executions = executions;

@@ -1,9 +1,9 @@
 package dev.assay.grading.run;
 
+import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.Erasure;
-import dev.assay.execution.OwnedData;
-import dev.assay.execution.StoredFiles;
+import dev.assay.retention.Erasure;
+import dev.assay.retention.OwnedData;
 import dev.assay.settings.AssayProperties;
 import java.util.List;
 import java.util.UUID;

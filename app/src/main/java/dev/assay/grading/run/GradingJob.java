@@ -1,10 +1,10 @@
 package dev.assay.grading.run;
 
+import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.StoredFiles;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class GradingJob {
     private final RequestDatabase database;
     private final RunTable runs;
     private final ItemTable items;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final StoredFiles files;
     private final LanguageCatalog languages;
     private final Collector collector;
@@ -58,7 +58,7 @@ class GradingJob {
             RequestDatabase database,
             RunTable runs,
             ItemTable items,
-            BulkExecutions executions,
+            BulkSubmissions executions,
             StoredFiles files,
             LanguageCatalog languages,
             Collector collector,

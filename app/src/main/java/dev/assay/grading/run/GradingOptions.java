@@ -2,7 +2,7 @@ package dev.assay.grading.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.runner.LanguageCatalog;
-import dev.assay.web.ProblemException;
+import dev.assay.web.ApiException;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -31,7 +31,7 @@ record GradingOptions(
 
     private static final double LARGEST_MULTIPLIER = 100;
 
-    /** The same in canonical words. Throws {@link ProblemException} where something cannot be meant. */
+    /** The same in canonical words. Throws {@link ApiException} where something cannot be meant. */
     GradingOptions checked(LanguageCatalog catalog) {
         TreeSet<String> ids = new TreeSet<>();
         List<String> named = Objects.requireNonNullElse(languages, List.of());
@@ -39,13 +39,13 @@ record GradingOptions(
             String pointer = "/options/languages/" + i;
             String name = String.valueOf(named.get(i));
             ids.add(catalog.canonicalId(name)
-                    .orElseThrow(() -> ProblemException.invalid(
+                    .orElseThrow(() -> ApiException.invalid(
                             pointer,
                             pointer + " is not known, was " + name + "; known are "
                                     + String.join(", ", catalog.ids()))));
         }
         if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= LARGEST_MULTIPLIER)) {
-            throw ProblemException.invalid(
+            throw ApiException.invalid(
                     "/options/limits_multiplier",
                     "/options/limits_multiplier must be above 0 and at most " + (int) LARGEST_MULTIPLIER);
         }

@@ -1,11 +1,11 @@
 package dev.assay.grading.run;
 
+import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.StoredFiles;
 import dev.assay.queue.Cancellation;
-import dev.assay.web.ProblemCode;
-import dev.assay.web.ProblemException;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.web.ApiException;
+import dev.assay.web.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
@@ -24,7 +24,7 @@ class GradingRuns {
     private final RunTable runs;
     private final ItemTable items;
     private final StoredFiles files;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final Cancellation cancellation;
 
     GradingRuns(
@@ -32,7 +32,7 @@ class GradingRuns {
             RunTable runs,
             ItemTable items,
             StoredFiles files,
-            BulkExecutions executions,
+            BulkSubmissions executions,
             Cancellation cancellation) {
         this.database = database;
         this.runs = runs;
@@ -84,9 +84,9 @@ class GradingRuns {
         }
     }
 
-    /** Throws {@link ProblemException} when there is none of that owner. */
+    /** Throws {@link ApiException} when there is none of that owner. */
     Run get(String owner, UUID id) {
-        return runs.find(owner, id).orElseThrow(() -> ProblemException.notFound("There is no grading run " + id));
+        return runs.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
     }
 
     List<Run> page(String owner, @Nullable UUID before, int limit) {
@@ -137,14 +137,13 @@ class GradingRuns {
 
     private void change(UUID id, java.util.function.Consumer<RunState> change) {
         Objects.requireNonNull(database.transaction().execute(transaction -> {
-            RunState state =
-                    runs.lock(id).orElseThrow(() -> ProblemException.notFound("There is no grading run " + id));
+            RunState state = runs.lock(id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
             change.accept(state);
             return state;
         }));
     }
 
-    private static ProblemException conflict(String detail) {
-        return new ProblemException(ProblemCode.CONFLICT, detail);
+    private static ApiException conflict(String detail) {
+        return new ApiException(ErrorCode.CONFLICT, detail);
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.StoredFiles;
+import dev.assay.content.StoredFiles;
 import dev.assay.grading.plan.JuryPrograms;
 import dev.assay.grading.problem.Expectation;
 import dev.assay.grading.problem.JurySubmission;

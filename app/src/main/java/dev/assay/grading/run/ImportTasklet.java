@@ -1,11 +1,11 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.BulkExecutions.Prepared;
-import dev.assay.execution.StoredFiles;
+import dev.assay.content.StoredFiles;
 import dev.assay.grading.run.ItemTable.Earlier;
 import dev.assay.grading.submission.Submission;
 import dev.assay.runner.LanguageCatalog;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.BulkSubmissions.Prepared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +20,7 @@ final class ImportTasklet extends ChunkTasklet {
 
     private final RunTable runs;
     private final ItemTable items;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final StoredFiles files;
     private final LanguageCatalog languages;
     private final RunContext context;
@@ -29,7 +29,7 @@ final class ImportTasklet extends ChunkTasklet {
     ImportTasklet(
             RunTable runs,
             ItemTable items,
-            BulkExecutions executions,
+            BulkSubmissions executions,
             StoredFiles files,
             LanguageCatalog languages,
             RunContext context) {

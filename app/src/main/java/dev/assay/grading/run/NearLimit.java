@@ -1,7 +1,7 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.BulkResult;
-import dev.assay.execution.BulkResult.CaseEnd;
+import dev.assay.execution.view.BulkResult;
+import dev.assay.execution.view.BulkResult.CaseEnd;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Verdict;
 

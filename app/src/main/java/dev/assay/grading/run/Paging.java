@@ -1,6 +1,6 @@
 package dev.assay.grading.run;
 
-import dev.assay.web.ProblemException;
+import dev.assay.web.ApiException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -14,7 +14,7 @@ final class Paging {
 
     static void check(int limit) {
         if (limit < 1 || limit > MOST) {
-            throw ProblemException.invalid("limit", "limit must be between 1 and " + MOST);
+            throw ApiException.invalid("limit", "limit must be between 1 and " + MOST);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.assay.grading.run;
 
 import dev.assay.access.Owner;
-import dev.assay.once.Once;
+import dev.assay.idempotency.Idempotency;
 import dev.assay.settings.ApiRole;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ class ProblemController {
     record Page(List<View> problems, @Nullable UUID next) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    View create(@RequestPart(name = "package", required = false) @Nullable MultipartFile sent, Once once) {
+    View create(@RequestPart(name = "package", required = false) @Nullable MultipartFile sent, Idempotency once) {
         try (Uploads uploads = new Uploads()) {
             Upload upload = uploads.required(sent, "package");
             return once.only(upload.sha256(), View.class, () -> View.of(problems.store(Owner.LOCAL, upload)));

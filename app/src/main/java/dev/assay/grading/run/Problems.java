@@ -1,9 +1,7 @@
 package dev.assay.grading.run;
 
+import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.LimitPolicy;
-import dev.assay.execution.StoredFiles;
 import dev.assay.grading.archive.ImportCaps;
 import dev.assay.grading.problem.ImportSettings;
 import dev.assay.grading.problem.PackageException;
@@ -11,7 +9,9 @@ import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
-import dev.assay.web.ProblemException;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.LimitPolicy;
+import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,14 +30,14 @@ class Problems {
     private final RequestDatabase database;
     private final ProblemTable table;
     private final StoredFiles files;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final ImportSettings settings;
 
     Problems(
             RequestDatabase database,
             ProblemTable table,
             StoredFiles files,
-            BulkExecutions executions,
+            BulkSubmissions executions,
             LimitPolicy limits,
             LanguageCatalog languages,
             AssayProperties properties) {
@@ -52,7 +52,7 @@ class Problems {
     /**
      * Keeps a package, or finds that it is there.
      *
-     * @throws ProblemException when it cannot be used, with the file and the line
+     * @throws ApiException when it cannot be used, with the file and the line
      */
     StoredProblem store(String owner, Upload upload) {
         Problem problem = read(upload.file());
@@ -79,13 +79,13 @@ class Problems {
         try {
             return ProblemReader.read(file, settings);
         } catch (PackageException e) {
-            throw ProblemException.ofPackage(e.file(), e.line(), e.error());
+            throw ApiException.ofPackage(e.file(), e.line(), e.error());
         }
     }
 
-    /** Throws {@link ProblemException} when there is none of that owner. */
+    /** Throws {@link ApiException} when there is none of that owner. */
     StoredProblem get(String owner, UUID id) {
-        return table.find(owner, id).orElseThrow(() -> ProblemException.notFound("There is no problem " + id));
+        return table.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no problem " + id));
     }
 
     List<StoredProblem> page(String owner, @Nullable UUID before, int limit) {

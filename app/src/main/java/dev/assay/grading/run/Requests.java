@@ -1,6 +1,5 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.LimitPolicy;
 import dev.assay.grading.plan.GradingPlan;
 import dev.assay.grading.plan.PlanOptions;
 import dev.assay.grading.problem.Judge;
@@ -10,6 +9,7 @@ import dev.assay.grading.submission.Submission;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunRequest;
+import dev.assay.submission.LimitPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -7,7 +7,7 @@ import dev.assay.grading.report.ReportFormat;
 import dev.assay.grading.report.Reports;
 import dev.assay.grading.run.ItemTable.Numbered;
 import dev.assay.settings.ApiRole;
-import dev.assay.web.ProblemException;
+import dev.assay.web.ApiException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class ResultController {
             HttpServletResponse response)
             throws IOException {
         ReportFormat asked = ReportFormat.ofId(format)
-                .orElseThrow(() -> ProblemException.invalid(
+                .orElseThrow(() -> ApiException.invalid(
                         "format", "format can be html, json, ndjson, csv, junit or gradescope, was " + format));
         write(id, asked, stable, response);
     }
@@ -109,7 +109,7 @@ class ResultController {
         try {
             return problems.load(problems.get(run.owner(), run.problemId()));
         } catch (PackageException e) {
-            throw ProblemException.ofPackage(e.file(), e.line(), e.error());
+            throw ApiException.ofPackage(e.file(), e.line(), e.error());
         }
     }
 }

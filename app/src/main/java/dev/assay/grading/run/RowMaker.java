@@ -1,8 +1,7 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.BulkResult;
-import dev.assay.execution.BulkResult.CaseEnd;
+import dev.assay.execution.view.BulkResult;
+import dev.assay.execution.view.BulkResult.CaseEnd;
 import dev.assay.grading.plan.Verification;
 import dev.assay.grading.problem.Judge;
 import dev.assay.grading.problem.Problem;
@@ -17,6 +16,7 @@ import dev.assay.grading.score.Scores;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import dev.assay.runner.Verdict;
+import dev.assay.submission.BulkSubmissions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ final class RowMaker {
     private final List<TestCase> cases;
     private final double maxScore;
     private final boolean verifies;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
 
-    RowMaker(Problem problem, boolean verifies, BulkExecutions executions) {
+    RowMaker(Problem problem, boolean verifies, BulkSubmissions executions) {
         this.problem = problem;
         this.verifies = verifies;
         this.cases = problem.cases();

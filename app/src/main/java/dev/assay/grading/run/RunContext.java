@@ -1,6 +1,6 @@
 package dev.assay.grading.run;
 
-import dev.assay.execution.SharedContents;
+import dev.assay.content.SharedContents;
 import dev.assay.grading.problem.Problem;
 import java.time.Duration;
 import java.util.UUID;

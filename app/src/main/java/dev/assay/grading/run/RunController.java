@@ -1,10 +1,10 @@
 package dev.assay.grading.run;
 
 import dev.assay.access.Owner;
-import dev.assay.once.Once;
+import dev.assay.idempotency.Idempotency;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.settings.ApiRole;
-import dev.assay.web.ProblemException;
+import dev.assay.web.ApiException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +53,14 @@ class RunController {
             @RequestParam(name = "problem_id", required = false) @Nullable UUID problemId,
             @RequestPart(required = false) @Nullable MultipartFile submissions,
             @RequestPart(required = false) @Nullable GradingOptions options,
-            Once once) {
+            Idempotency once) {
         GradingOptions asked = (options == null ? GradingOptions.NONE : options).checked(languages);
         if ((problem == null) == (problemId == null)) {
-            throw ProblemException.invalid(
+            throw ApiException.invalid(
                     "/problem", "/problem is required, or /problem_id in its place: exactly one of the two");
         }
         if (asked.verifies() == (submissions != null)) {
-            throw ProblemException.invalid(
+            throw ApiException.invalid(
                     "/submissions",
                     asked.verifies()
                             ? "/submissions may not be there with /options/verify, which grades the problem's own"
@@ -89,10 +89,10 @@ class RunController {
             @PathVariable UUID id,
             @RequestPart(required = false) @Nullable MultipartFile problem,
             @RequestPart(required = false) @Nullable MultipartFile submissions,
-            Once once) {
+            Idempotency once) {
         Run earlier = runs.get(Owner.LOCAL, id);
         if (submissions != null && earlier.options().verifies()) {
-            throw ProblemException.invalid(
+            throw ApiException.invalid(
                     "/submissions", "/submissions may not be there: the run graded the problem's own");
         }
         try (Uploads uploads = new Uploads()) {

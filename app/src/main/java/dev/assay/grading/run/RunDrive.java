@@ -1,12 +1,12 @@
 package dev.assay.grading.run;
 
 import dev.assay.database.RequestDatabase;
-import dev.assay.execution.BulkExecutions;
-import dev.assay.execution.LimitPolicy;
 import dev.assay.grading.problem.PackageException;
 import dev.assay.grading.problem.Problem;
 import dev.assay.grading.submission.SubmissionsException;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.LimitPolicy;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -37,7 +37,7 @@ class RunDrive {
     private final RequestDatabase database;
     private final RunTable runs;
     private final Problems problems;
-    private final BulkExecutions executions;
+    private final BulkSubmissions executions;
     private final LimitPolicy limits;
     private final GradingJob job;
 
@@ -45,7 +45,7 @@ class RunDrive {
             RequestDatabase database,
             RunTable runs,
             Problems problems,
-            BulkExecutions executions,
+            BulkSubmissions executions,
             LimitPolicy limits,
             GradingJob job) {
         this.database = database;

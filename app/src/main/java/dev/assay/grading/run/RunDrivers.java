@@ -1,8 +1,8 @@
 package dev.assay.grading.run;
 
+import dev.assay.cluster.NodeName;
 import dev.assay.database.RequestDatabase;
 import dev.assay.settings.AssayProperties;
-import dev.assay.settings.NodeName;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
 import java.time.Duration;

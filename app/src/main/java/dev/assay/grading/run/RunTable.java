@@ -1,7 +1,7 @@
 package dev.assay.grading.run;
 
+import dev.assay.cluster.Nodes;
 import dev.assay.database.RequestDatabase;
-import dev.assay.ops.Nodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

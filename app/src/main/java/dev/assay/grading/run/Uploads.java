@@ -1,6 +1,6 @@
 package dev.assay.grading.run;
 
-import dev.assay.web.ProblemException;
+import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,17 +27,17 @@ final class Uploads implements AutoCloseable {
         return part == null ? null : take(part);
     }
 
-    /** Throws {@link ProblemException} when the part is not there. */
+    /** Throws {@link ApiException} when the part is not there. */
     Upload required(@Nullable MultipartFile part, String name) {
         if (part == null) {
-            throw ProblemException.invalid("/" + name, "/" + name + " is required: a part of that name with a file");
+            throw ApiException.invalid("/" + name, "/" + name + " is required: a part of that name with a file");
         }
         return take(part);
     }
 
     private Upload take(MultipartFile part) {
         if (part.isEmpty()) {
-            throw ProblemException.invalid("/" + part.getName(), "/" + part.getName() + " is an empty file");
+            throw ApiException.invalid("/" + part.getName(), "/" + part.getName() + " is an empty file");
         }
         String name = harmless(part.getOriginalFilename());
         Path folder = scratch.file(String.valueOf(number++));

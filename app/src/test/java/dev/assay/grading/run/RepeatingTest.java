@@ -2,8 +2,8 @@ package dev.assay.grading.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.execution.BulkResult;
-import dev.assay.execution.BulkResult.CaseEnd;
+import dev.assay.execution.view.BulkResult;
+import dev.assay.execution.view.BulkResult.CaseEnd;
 import dev.assay.grading.report.ReportRow;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Reason;

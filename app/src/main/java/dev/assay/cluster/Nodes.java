@@ -1,0 +1,157 @@
+package dev.assay.cluster;
+
+import dev.assay.database.RequestDatabase;
+import dev.assay.runner.Isolation;
+import dev.assay.runner.Language;
+import dev.assay.runner.Runner;
+import dev.assay.settings.AssayProperties;
+import dev.assay.worker.WorkerSpeed;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps this process' row in {@code nodes} fresh, and tells which workers live and what they offer. */
+@Component
+public class Nodes implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+    private static final int BEAT_SECONDS = 5;
+    private static final int DEAD_AFTER_SECONDS = 20;
+
+    /** A node whose {@code seen_at} is after that lives. */
+    public static final String ALIVE_SINCE = "UTC_TIMESTAMP(6) - INTERVAL " + DEAD_AFTER_SECONDS + " SECOND";
+
+    private static final TypeReference<List<Language>> LANGUAGES = new TypeReference<>() {};
+
+    private final RequestDatabase database;
+    private final AssayProperties properties;
+    private final String name;
+    private final String version;
+    private final Optional<Runner> runner;
+    private final Optional<WorkerSpeed> speed;
+    private final JsonMapper json;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "node-heartbeat"));
+    private volatile boolean running;
+
+    Nodes(
+            RequestDatabase database,
+            AssayProperties properties,
+            NodeName name,
+            Optional<BuildProperties> build,
+            Optional<Runner> runner,
+            Optional<WorkerSpeed> speed,
+            JsonMapper json) {
+        this.database = database;
+        this.properties = properties;
+        this.name = name.value();
+        this.version = build.map(BuildProperties::getVersion).orElse("unknown");
+        this.runner = runner;
+        this.speed = speed;
+        this.json = json;
+    }
+
+    /**
+     * A worker that was heard of lately.
+     *
+     * @param speedFactor null when it is not known
+     */
+    public record LiveWorker(
+            String isolation,
+            List<String> claims,
+            List<Language> languages,
+            @Nullable Double speedFactor) {}
+
+    public List<LiveWorker> liveWorkers() {
+        return database.jdbc()
+                .sql("""
+                        SELECT isolation, isolation_claims, languages, speed_factor FROM nodes
+                        WHERE isolation IS NOT NULL AND seen_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
+                        """)
+                .param(DEAD_AFTER_SECONDS)
+                .query((row, n) -> new LiveWorker(
+                        row.getString("isolation"),
+                        Isolation.claimIds(row.getInt("isolation_claims")),
+                        json.readValue(row.getString("languages"), LANGUAGES),
+                        row.getObject("speed_factor", Double.class)))
+                .list();
+    }
+
+    /** Slots of all workers that live. */
+    public int liveSlots() {
+        return database.jdbc()
+                .sql("SELECT COALESCE(SUM(slots), 0) FROM nodes WHERE isolation IS NOT NULL AND seen_at > "
+                        + ALIVE_SINCE)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        timer.scheduleWithFixedDelay(this::beatSafely, 0, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+        try {
+            database.transaction()
+                    .executeWithoutResult(transaction -> database.jdbc()
+                            .sql("DELETE FROM nodes WHERE id = ?")
+                            .param(name)
+                            .update());
+        } catch (RuntimeException e) {
+            LOG.debug("Could not sign off; this node is taken for dead in {} s", DEAD_AFTER_SECONDS, e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void beatSafely() {
+        try {
+            database.transaction().executeWithoutResult(transaction -> beat());
+        } catch (RuntimeException e) {
+            LOG.debug("Heart-beat failed; next one in {} s", BEAT_SECONDS, e);
+        }
+    }
+
+    private void beat() {
+        Optional<Isolation> isolation = runner.map(Runner::isolation);
+        List<Language> languages = runner.map(Runner::languages).orElse(List.of());
+        database.jdbc()
+                .sql("""
+                        INSERT INTO nodes (id, role, version, slots, isolation, isolation_claims, languages,
+                                           speed_factor, started_at, seen_at)
+                        VALUES (:id, :role, :version, :slots, :isolation, :claims, :languages, :speed, UTC_TIMESTAMP(6),
+                                UTC_TIMESTAMP(6))
+                        ON DUPLICATE KEY UPDATE seen_at = UTC_TIMESTAMP(6), languages = :languages, speed_factor = :speed
+                        """)
+                .param("id", name)
+                .param("role", properties.role().id())
+                .param("version", version)
+                .param("slots", runner.isPresent() ? properties.worker().effectiveSlots() : 0)
+                .param("isolation", isolation.map(Isolation::tier).orElse(null))
+                .param("claims", isolation.map(Isolation::claimBits).orElse(null))
+                .param("languages", json.writeValueAsString(languages))
+                .param("speed", speed.map(WorkerSpeed::factor).orElse(null))
+                .update();
+        database.jdbc()
+                .sql("DELETE FROM nodes WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY")
+                .update();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.assay.execution.web;
+
+import dev.assay.access.Owner;
+import dev.assay.execution.view.ExecutionSummary;
+import dev.assay.execution.view.ExecutionView;
+import dev.assay.idempotency.Idempotency;
+import dev.assay.retention.Erasure;
+import dev.assay.settings.ApiRole;
+import dev.assay.submission.CaseOptions;
+import dev.assay.submission.CheckerOptions;
+import dev.assay.submission.FileOptions;
+import dev.assay.submission.LimitOptions;
+import dev.assay.submission.QueuedExecution;
+import dev.assay.submission.RunOptions;
+import dev.assay.submission.SubmissionCheck;
+import dev.assay.submission.Submissions;
+import dev.assay.web.ApiException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@ApiRole
+@RestController
+@RequestMapping("/executions")
+class ExecutionController {
+
+    private static final int MAX_PAGE = 200;
+
+    private final Submissions executions;
+    private final SubmissionCheck check;
+    private final Erasure erasure;
+
+    ExecutionController(Submissions executions, SubmissionCheck check, Erasure erasure) {
+        this.executions = executions;
+        this.check = check;
+        this.erasure = erasure;
+    }
+
+    /** A program, and what {@link RunOptions} has. */
+    record NewExecutionBody(
+            @Nullable String language,
+            @Nullable String sourceCode,
+            @Nullable List<FileOptions> files,
+            @Nullable String entryPoint,
+            @Nullable List<String> compileOptions,
+            @Nullable List<String> args,
+            @Nullable Map<String, String> env,
+            @Nullable String stdin,
+            @Nullable String stdinEncoding,
+            @Nullable LimitOptions limits,
+            @Nullable List<String> collect,
+            @Nullable List<CaseOptions> cases,
+            @Nullable CheckerOptions checker,
+            @Nullable Boolean stopOnFirstFailure) {
+
+        RunOptions options() {
+            return new RunOptions(
+                    compileOptions,
+                    args,
+                    env,
+                    stdin,
+                    stdinEncoding,
+                    limits,
+                    collect,
+                    cases,
+                    checker,
+                    stopOnFirstFailure);
+        }
+    }
+
+    record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
+
+    @PostMapping
+    QueuedExecution submit(@RequestBody NewExecutionBody body, Idempotency once) {
+        return once.only(body, QueuedExecution.class, () -> submit(body));
+    }
+
+    private QueuedExecution submit(NewExecutionBody body) {
+        String language = check.language(body.language());
+        return executions.submit(check.complete(
+                Owner.LOCAL, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
+    }
+
+    @GetMapping("/{id}")
+    ExecutionView get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include) {
+        if (include == null) {
+            return executions.get(Owner.LOCAL, id);
+        }
+        if (!include.equals("attempts")) {
+            throw ApiException.invalid("include", "include can be attempts, was " + include);
+        }
+        return executions.getWithAttempts(Owner.LOCAL, id);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<ExecutionView> delete(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase) {
+        if (erase == null) {
+            return ResponseEntity.ok(executions.cancel(Owner.LOCAL, id));
+        }
+        if (!erase.equals("true")) {
+            throw ApiException.invalid("erase", "erase can be true, was " + erase);
+        }
+        erasure.execution(Owner.LOCAL, id);
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping
+    ResponseEntity<Page> list(
+            @RequestParam(name = "session_id", required = false) @Nullable UUID session,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw ApiException.invalid("limit", "limit must be between 1 and " + MAX_PAGE);
+        }
+        List<ExecutionSummary> page = executions.page(Owner.LOCAL, session, after, limit);
+        if (page.size() < limit) {
+            return ResponseEntity.ok(new Page(page, null));
+        }
+        UUID next = page.get(page.size() - 1).executionId();
+        String link = "</executions?limit=" + limit + "&after=" + next
+                + (session == null ? "" : "&session_id=" + session) + ">; rel=\"next\"";
+        return ResponseEntity.ok().header(HttpHeaders.LINK, link).body(new Page(page, next));
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Calls that create something, made once: a call repeated with the same {@code Idempotency-Key} gets the first one's answer.
- */
-@NullMarked
-package dev.assay.once;
-
-import org.jspecify.annotations.NullMarked;

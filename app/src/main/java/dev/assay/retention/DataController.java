@@ -1,0 +1,25 @@
+package dev.assay.retention;
+
+import dev.assay.access.Owner;
+import dev.assay.settings.ApiRole;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything a caller has stored here. */
+@ApiRole
+@RestController
+class DataController {
+
+    private final Erasure erasure;
+
+    DataController(Erasure erasure) {
+        this.erasure = erasure;
+    }
+
+    @DeleteMapping("/data")
+    ResponseEntity<Void> erase() {
+        erasure.owner(Owner.LOCAL);
+        return ResponseEntity.noContent().build();
+    }
+}

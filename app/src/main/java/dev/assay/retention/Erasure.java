@@ -1,0 +1,131 @@
+package dev.assay.retention;
+
+import dev.assay.content.Blobs;
+import dev.assay.database.RequestDatabase;
+import dev.assay.queue.Cancellation;
+import dev.assay.queue.JobQueue;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Removes executions with everything that was stored for them. What still runs is cancelled first. */
+@Component
+public class Erasure {
+
+    static final int PAGE = 200;
+
+    /** All that hangs on an execution by its id. */
+    private static final List<String> TABLES = List.of(
+            "attempts",
+            "execution_cases",
+            "execution_details",
+            "execution_files",
+            "execution_outputs",
+            "execution_requests");
+
+    private final RequestDatabase database;
+    private final Cancellation cancellation;
+    private final JobQueue queue;
+    private final List<OwnedData> others;
+
+    Erasure(RequestDatabase database, Cancellation cancellation, JobQueue queue, List<OwnedData> others) {
+        this.database = database;
+        this.cancellation = cancellation;
+        this.queue = queue;
+        this.others = others;
+    }
+
+    /** One execution of that owner; nothing when there is none. */
+    public void execution(String owner, UUID id) {
+        erase(database.jdbc()
+                .sql("SELECT id FROM executions WHERE id = ? AND owner = ?")
+                .params(id.toString(), owner)
+                .query(String.class)
+                .list());
+        database.transaction()
+                .executeWithoutResult(transaction -> database.jdbc()
+                        .sql("DELETE FROM idempotency_keys WHERE owner = ? AND answer LIKE ?")
+                        .params(owner, "%" + id + "%")
+                        .update());
+    }
+
+    /** Every execution of a session. */
+    public void session(UUID session) {
+        eraseAll(() -> database.jdbc()
+                .sql("SELECT id FROM executions WHERE session_id = ? LIMIT ?")
+                .params(session.toString(), PAGE)
+                .query(String.class)
+                .list());
+    }
+
+    /** Everything of an owner: what makes executions first, then executions, sessions, kept answers. */
+    void owner(String owner) {
+        others.forEach(data -> data.erase(owner));
+        eraseAll(() -> database.jdbc()
+                .sql("SELECT id FROM executions WHERE owner = ? LIMIT ?")
+                .params(owner, PAGE)
+                .query(String.class)
+                .list());
+        database.transaction().executeWithoutResult(transaction -> {
+            database.jdbc()
+                    .sql("DELETE FROM sessions WHERE owner = ?")
+                    .param(owner)
+                    .update();
+            database.jdbc()
+                    .sql("DELETE FROM idempotency_keys WHERE owner = ?")
+                    .param(owner)
+                    .update();
+        });
+    }
+
+    /** What ended so many microseconds ago or earlier, a page of it; returns how many. RowBatch others hold are left. */
+    int endedBefore(long micros) {
+        return Objects.requireNonNull(database.transaction().execute(transaction -> {
+            List<String> ids = database.jdbc()
+                    .sql("""
+                            SELECT id FROM executions WHERE finished_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
+                            ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED
+                            """)
+                    .params(micros, PAGE)
+                    .query(String.class)
+                    .list();
+            delete(ids);
+            return ids.size();
+        }));
+    }
+
+    /** These executions, whether they were queued or only prepared. What still runs is cancelled first. */
+    public void executions(List<UUID> ids) {
+        erase(ids.stream().map(UUID::toString).toList());
+    }
+
+    private void eraseAll(Supplier<List<String>> next) {
+        for (List<String> page = next.get(); !page.isEmpty(); page = next.get()) {
+            erase(page);
+        }
+    }
+
+    private void erase(List<String> ids) {
+        ids.forEach(id -> cancellation.cancel(UUID.fromString(id)));
+        database.transaction().executeWithoutResult(transaction -> delete(ids));
+    }
+
+    /** The row goes first: whoever works on it finds out that it is not theirs any more. */
+    private void delete(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        JdbcClient jdbc = database.jdbc();
+        jdbc.sql("DELETE FROM executions WHERE id IN (:ids)").param("ids", ids).update();
+        for (String table : TABLES) {
+            jdbc.sql("DELETE FROM " + table + " WHERE execution_id IN (:ids)")
+                    .param("ids", ids)
+                    .update();
+        }
+        queue.forget(ids);
+        Blobs.release(jdbc, ids);
+    }
+}

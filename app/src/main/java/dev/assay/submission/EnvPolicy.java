@@ -1,0 +1,124 @@
+package dev.assay.submission;
+
+import dev.assay.settings.AssayProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which environment variables a client may set. A pattern with a star never reaches those that change how programs are
+ * loaded or what else interpreters run; an operator who wants one of these names it in full.
+ */
+@Component
+class EnvPolicy {
+
+    private static final int MAX = 64;
+    private static final int MAX_BYTES = 32 << 10;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
+
+    /** What the sandbox sets itself, and what the loader of programs obeys: refused whatever the setting says. */
+    private static final Pattern RESERVED =
+            matching(List.of("PATH", "HOME", "TMPDIR", "PWD", "ASSAY_*", "LD_*", "DYLD_*", "GLIBC_TUNABLES"));
+
+    /** What makes the C library, shells and interpreters read other files or run other code. */
+    private static final Pattern STEERING = matching(List.of(
+            "GCONV_PATH",
+            "LOCPATH",
+            "NLSPATH",
+            "MALLOC_*",
+            "OPENSSL_*",
+            "HOSTALIASES",
+            "RESOLV_*",
+            "RES_OPTIONS",
+            "BASH*",
+            "ENV",
+            "SHELLOPTS",
+            "PS4",
+            "IFS",
+            "CDPATH",
+            "PYTHON*",
+            "NODE_*",
+            "BUN_*",
+            "PERL*",
+            "RUBY*",
+            "GEM_*",
+            "BUNDLE_*",
+            "LUA_*",
+            "PHP*",
+            "JAVA_*",
+            "_JAVA_*",
+            "JDK_*",
+            "CLASSPATH",
+            "GOFLAGS",
+            "GODEBUG",
+            "GOGC",
+            "GOMEMLIMIT",
+            "RUST_*",
+            "OCAML*",
+            "CAML*",
+            "GHC*",
+            "R_*",
+            "OCTAVE_*",
+            "SQLITE_*"));
+
+    private final Pattern named;
+    private final Pattern starred;
+    private final String allowed;
+
+    EnvPolicy(AssayProperties properties) {
+        List<String> names = properties.limits().envNames();
+        this.named =
+                matching(names.stream().filter(name -> name.indexOf('*') < 0).toList());
+        this.starred =
+                matching(names.stream().filter(name -> name.indexOf('*') >= 0).toList());
+        this.allowed = String.join(", ", names);
+    }
+
+    /** An absent map is empty. */
+    Map<String, String> check(@Nullable Map<String, String> env, String pointer) {
+        if (env == null) {
+            return Map.of();
+        }
+        InvalidField.requireAtMost(pointer, MAX, env.size(), "variables");
+        int bytes = 0;
+        for (Map.Entry<String, String> variable : env.entrySet()) {
+            String name = variable.getKey();
+            requireAllowed(name, pointer);
+            bytes += name.length() + ArgumentCheck.bytes(variable.getValue(), pointer + "/" + name);
+        }
+        if (bytes > MAX_BYTES) {
+            throw InvalidField.over(
+                    pointer, pointer + " may hold at most " + MAX_BYTES + " bytes together, was " + bytes);
+        }
+        return Map.copyOf(env);
+    }
+
+    private void requireAllowed(String name, String pointer) {
+        if (!NAME.matcher(name).matches()) {
+            throw InvalidField.of(
+                    pointer,
+                    "holds a name that is not made of letters, digits and underscores, begins with a digit, or is longer"
+                            + " than 256 characters");
+        }
+        if (RESERVED.matcher(name).matches()) {
+            throw InvalidField.of(pointer + "/" + name, "may not be set: it belongs to the sandbox");
+        }
+        boolean matches =
+                starred.matcher(name).matches() && !STEERING.matcher(name).matches();
+        if (!matches && !named.matcher(name).matches()) {
+            throw InvalidField.of(
+                    pointer + "/" + name,
+                    "may not be set: the server's assay.limits.env-names does not allow it (" + allowed
+                            + "; what steers interpreters must be named there in full)");
+        }
+    }
+
+    private static Pattern matching(List<String> names) {
+        return Pattern.compile(names.stream()
+                .map(name -> Pattern.quote(name).replace("*", "\\E.*\\Q"))
+                .collect(Collectors.joining("|", "(?!)|", "")));
+    }
+}

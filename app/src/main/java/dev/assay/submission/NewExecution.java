@@ -1,0 +1,24 @@
+package dev.assay.submission;
+
+import dev.assay.runner.RunRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to run, checked and complete.
+ *
+ * @param request its language is a canonical id
+ * @param withCases whether the client gave cases, and so is told of each
+ */
+public record NewExecution(String owner, @Nullable UUID sessionId, RunRequest request, boolean withCases) {
+
+    String language() {
+        return request.program().language();
+    }
+
+    /** How many cases the client is told of; null for a plain run. */
+    @Nullable
+    Integer caseCount() {
+        return withCases ? Integer.valueOf(request.cases().size()) : null;
+    }
+}

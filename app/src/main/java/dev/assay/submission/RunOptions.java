@@ -1,0 +1,21 @@
+package dev.assay.submission;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a client may say about a run beside the program's files, as JSON; everything is optional. */
+public record RunOptions(
+        @Nullable List<String> compileOptions,
+        @Nullable List<String> args,
+        @Nullable Map<String, String> env,
+        @Nullable String stdin,
+        @Nullable String stdinEncoding,
+        @Nullable LimitOptions limits,
+        @Nullable List<String> collect,
+        @Nullable List<CaseOptions> cases,
+        @Nullable CheckerOptions checker,
+        @Nullable Boolean stopOnFirstFailure) {
+
+    public static final RunOptions NONE = new RunOptions(null, null, null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,113 @@
+package dev.assay.submission;
+
+import dev.assay.runner.Globs;
+import dev.assay.runner.Limits;
+import dev.assay.runner.Program;
+import dev.assay.runner.RunRequest;
+import dev.assay.runner.SourceFile;
+import dev.assay.settings.AssayProperties;
+import dev.assay.web.ApiException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What must hold of everything clients submit; with its parts, the one place that refuses it. */
+@Component
+public class SubmissionCheck {
+
+    private final LanguageCheck languages;
+    private final FileCheck files;
+    private final EnvPolicy environment;
+    private final LimitPolicy limits;
+    private final CaseCheck cases;
+    private final AssayProperties.Limits sizes;
+
+    SubmissionCheck(
+            LanguageCheck languages,
+            FileCheck files,
+            EnvPolicy environment,
+            LimitPolicy limits,
+            CaseCheck cases,
+            AssayProperties properties) {
+        this.languages = languages;
+        this.files = files;
+        this.environment = environment;
+        this.limits = limits;
+        this.cases = cases;
+        this.sizes = properties.limits();
+    }
+
+    /** The canonical id of a language name. Throws {@link ApiException} when it is missing or unknown. */
+    public String language(@Nullable String name) {
+        return languages.check(name, "/language");
+    }
+
+    /** Source text as bytes; may be empty. Throws {@link ApiException} for what no program can be. */
+    public byte[] source(String text) {
+        return files.source(text, "/source_code");
+    }
+
+    /** A complete execution of that source. Throws {@link ApiException} when it cannot be run. */
+    public NewExecution complete(
+            String owner, @Nullable UUID sessionId, String language, byte[] source, RunOptions options) {
+        RequestTotals tally = tally();
+        List<SourceFile> program = files.lone(source, "/source_code", tally);
+        return new NewExecution(
+                owner, sessionId, request(language, program, null, options, tally), options.cases() != null);
+    }
+
+    /** A complete execution of source code or files. Throws {@link ApiException} when it cannot be run. */
+    public NewExecution complete(
+            String owner,
+            String language,
+            @Nullable String sourceCode,
+            @Nullable List<FileOptions> sent,
+            @Nullable String entryPoint,
+            RunOptions options) {
+        RequestTotals tally = tally();
+        List<SourceFile> program = files.check(sourceCode, sent, entryPoint, "", tally);
+        return new NewExecution(
+                owner, null, request(language, program, entryPoint, options, tally), options.cases() != null);
+    }
+
+    private RequestTotals tally() {
+        return new RequestTotals(sizes);
+    }
+
+    private RunRequest request(
+            String language,
+            List<SourceFile> program,
+            @Nullable String entryPoint,
+            RunOptions options,
+            RequestTotals tally) {
+        Limits shared = limits.ofRun(language, options.limits(), "/limits");
+        return new RunRequest(
+                new Program(
+                        language,
+                        program,
+                        entryPoint,
+                        languages.options(language, options.compileOptions(), "/compile_options", tally),
+                        environment.check(options.env(), "/env")),
+                shared,
+                cases.check(options, shared, tally),
+                Boolean.TRUE.equals(options.stopOnFirstFailure()),
+                collect(options.collect()));
+    }
+
+    private List<String> collect(@Nullable List<String> patterns) {
+        if (patterns == null) {
+            return List.of();
+        }
+        InvalidField.requireAtMost("/collect", sizes.collect(), patterns.size(), "patterns");
+        for (int i = 0; i < patterns.size(); i++) {
+            String pointer = "/collect/" + i;
+            try {
+                Globs unused = Globs.of(List.of(InvalidField.required(patterns.get(i), pointer)));
+            } catch (IllegalArgumentException e) {
+                throw InvalidField.of(pointer, "matches nothing: " + e.getMessage());
+            }
+        }
+        return List.copyOf(patterns);
+    }
+}
