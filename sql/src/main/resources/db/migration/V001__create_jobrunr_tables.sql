@@ -1,5 +1,6 @@
 -- JobRunr 8.7's tables, as its own migrations leave them, with charsets named and ids as ours are.
 -- JobRunr's auto-create is off; an upgrade that brings a migration of its own gets a script here.
+-- Its index on state alone is left out: that on state and updatedAt begins with it, and each change of state writes both.
 CREATE TABLE jobrunr_migrations
 (
     id          CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -20,7 +21,6 @@ CREATE TABLE jobrunr_jobs
     scheduledAt    DATETIME(6),
     recurringJobId VARCHAR(128),
     PRIMARY KEY (id),
-    KEY jobrunr_state_idx (state),
     KEY jobrunr_job_signature_idx (jobSignature),
     KEY jobrunr_job_created_at_idx (createdAt),
     KEY jobrunr_job_scheduled_at_idx (scheduledAt),

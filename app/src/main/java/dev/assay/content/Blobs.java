@@ -41,7 +41,7 @@ public final class Blobs {
             }
         });
         rows.write();
-        RowBatch uses = new RowBatch(jdbc, "INSERT IGNORE INTO execution_blobs (execution_id, sha256)", "(?, ?)");
+        RowBatch uses = new RowBatch(jdbc, "INSERT IGNORE INTO blob_uses (user_id, sha256)", "(?, ?)");
         sorted.keySet().forEach(hex -> uses.add(user.toString(), new Digest(hex).bytes()));
         uses.write();
     }
@@ -65,7 +65,7 @@ public final class Blobs {
             }
         }
         rows.write();
-        jdbc.sql("INSERT IGNORE INTO execution_blobs (execution_id, sha256) VALUES (?, ?)")
+        jdbc.sql("INSERT IGNORE INTO blob_uses (user_id, sha256) VALUES (?, ?)")
                 .params(user.toString(), digest.bytes())
                 .update();
         return digest;
@@ -91,16 +91,23 @@ public final class Blobs {
                 .optional();
     }
 
+    /** In the caller's transaction: {@code fresh} needs what {@code old} does. */
+    public static void useAlso(JdbcClient jdbc, UUID old, UUID fresh) {
+        jdbc.sql("INSERT INTO blob_uses (user_id, sha256) SELECT ?, sha256 FROM blob_uses WHERE user_id = ?")
+                .params(fresh.toString(), old.toString())
+                .update();
+    }
+
     /** In the caller's transaction: these executions do not need theirs any more; what nobody needs is deleted. */
     public static void release(JdbcClient jdbc, List<String> users) {
-        List<byte[]> used = jdbc.sql("SELECT DISTINCT sha256 FROM execution_blobs WHERE execution_id IN (:users)")
+        List<byte[]> used = jdbc.sql("SELECT DISTINCT sha256 FROM blob_uses WHERE user_id IN (:users)")
                 .param("users", users)
                 .query((row, n) -> row.getBytes(1))
                 .list();
         if (used.isEmpty()) {
             return;
         }
-        jdbc.sql("DELETE FROM execution_blobs WHERE execution_id IN (:users)")
+        jdbc.sql("DELETE FROM blob_uses WHERE user_id IN (:users)")
                 .param("users", users)
                 .update();
         // First the lock, then a statement that sees what others did before it: a submit of the same content holds the
@@ -111,7 +118,7 @@ public final class Blobs {
                 .list();
         jdbc.sql("""
                 DELETE FROM blobs WHERE sha256 IN (:used)
-                  AND NOT EXISTS (SELECT 1 FROM execution_blobs u WHERE u.sha256 = blobs.sha256)
+                  AND NOT EXISTS (SELECT 1 FROM blob_uses u WHERE u.sha256 = blobs.sha256)
                 """).param("used", used).update();
     }
 

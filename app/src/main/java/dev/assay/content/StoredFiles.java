@@ -34,7 +34,7 @@ public class StoredFiles {
     /** In the caller's transaction: another user of a file that is there. */
     public void share(UUID user, byte[] sha256) {
         database.jdbc()
-                .sql("INSERT IGNORE INTO execution_blobs (execution_id, sha256) VALUES (?, ?)")
+                .sql("INSERT IGNORE INTO blob_uses (user_id, sha256) VALUES (?, ?)")
                 .params(user.toString(), sha256)
                 .update();
     }

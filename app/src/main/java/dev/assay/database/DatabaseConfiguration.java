@@ -10,10 +10,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -50,10 +48,7 @@ class DatabaseConfiguration {
     @Bean
     RequestDatabase requestDatabase(
             HikariDataSource requestDataSource, JdbcTransactionManager requestTransactionManager) {
-        return new RequestDatabase(
-                requestDataSource,
-                JdbcClient.create(requestDataSource),
-                new TransactionTemplate(requestTransactionManager));
+        return new RequestDatabase(requestDataSource, requestTransactionManager);
     }
 
     @Bean(defaultCandidate = false)
@@ -75,18 +70,12 @@ class DatabaseConfiguration {
     @Bean
     @WorkerRole
     LeaseDatabase leaseDatabase(@Qualifier("leaseDataSource") HikariDataSource leaseDataSource) {
-        return new LeaseDatabase(
-                leaseDataSource,
-                JdbcClient.create(leaseDataSource),
-                new TransactionTemplate(new JdbcTransactionManager(leaseDataSource)));
+        return new LeaseDatabase(leaseDataSource, new JdbcTransactionManager(leaseDataSource));
     }
 
     @Bean
     @WorkerRole
     WorkerDatabase workerDatabase(@Qualifier("workerDataSource") HikariDataSource workerDataSource) {
-        return new WorkerDatabase(
-                workerDataSource,
-                JdbcClient.create(workerDataSource),
-                new TransactionTemplate(new JdbcTransactionManager(workerDataSource)));
+        return new WorkerDatabase(workerDataSource, new JdbcTransactionManager(workerDataSource));
     }
 }

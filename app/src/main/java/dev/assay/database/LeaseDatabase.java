@@ -1,11 +1,12 @@
 package dev.assay.database;
 
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/**
- * The database as leases are renewed over it: connections of their own, so that a renewal never waits behind anything
- * else, and every wait ends well within a lease.
- */
-public record LeaseDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction) {}
+/** The database as leases are renewed over it: connections of their own, so that a renewal never waits behind anything else. */
+public final class LeaseDatabase extends Database {
+
+    LeaseDatabase(DataSource dataSource, JdbcTransactionManager transactions) {
+        super(dataSource, transactions);
+    }
+}

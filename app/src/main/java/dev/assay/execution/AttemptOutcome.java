@@ -2,9 +2,9 @@ package dev.assay.execution;
 
 import java.util.Locale;
 
-/** How an attempt ended, as {@code attempts.outcome} keeps it; null there means it has not. */
-enum AttemptOutcome {
-    /** Its result is the execution's. */
+/** How an attempt ended, as {@code attempts.outcome} keeps it. */
+public enum AttemptOutcome {
+    /** Its result is the execution's; told by the execution's row, not by one of attempts. */
     RECORDED,
     /** Its lease ended: the worker died, stalled or was cut off. */
     LOST,
@@ -15,7 +15,7 @@ enum AttemptOutcome {
     /** Its worker gave it back, unfinished; it does not count. */
     RELEASED;
 
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -17,6 +17,10 @@ final class OutputQuota {
     /** The two streams of one process. Neither can push the other out: each gets half of the room if it needs that. */
     record Streams(Captured stdout, Captured stderr) {}
 
+    long used() {
+        return MAX_BYTES - left;
+    }
+
     Streams take(Captured stdout, Captured stderr, long mostEach) {
         long kept = Math.min(stderr.bytes().length, left / 2);
         Captured first = take(stdout, Math.min(mostEach, left - kept));

@@ -1,29 +1,28 @@
 package dev.assay.execution;
 
 import dev.assay.content.Digest;
-import dev.assay.execution.StoredRequest.FrozenCase;
-import dev.assay.execution.StoredRequest.FrozenChecker;
-import dev.assay.execution.StoredRequest.FrozenFile;
-import dev.assay.execution.StoredRequest.FrozenProgram;
+import dev.assay.execution.StoredRequest.StoredCase;
+import dev.assay.execution.StoredRequest.StoredChecker;
+import dev.assay.execution.StoredRequest.StoredFile;
+import dev.assay.execution.StoredRequest.StoredProgram;
 import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is stored of a request into the request again. */
 final class RequestDecoder {
 
     private static final byte[] EMPTY = {};
-    private static final String EMPTY_HASH = Digest.of(EMPTY).hex();
 
     private final Map<Digest, byte[]> contents;
 
@@ -32,67 +31,76 @@ final class RequestDecoder {
     }
 
     /** {@code load} is asked once, for everything the request names. */
-    static RunRequest thaw(StoredRequest frozen, Function<Set<Digest>, Map<Digest, byte[]>> load) {
-        RequestDecoder thawing = new RequestDecoder(load.apply(named(frozen)));
+    static RunRequest decode(StoredRequest stored, Function<Set<Digest>, Map<Digest, byte[]>> load) {
+        RequestDecoder decoder = new RequestDecoder(load.apply(named(stored)));
         List<Checker> checkers =
-                orEmpty(frozen.checkers()).stream().map(thawing::checker).toList();
+                orEmpty(stored.checkers()).stream().map(decoder::checker).toList();
         return new RunRequest(
                 new Program(
-                        frozen.language(),
-                        thawing.files(frozen.files()),
-                        frozen.entryPoint(),
-                        orEmpty(frozen.compileOptions()),
-                        Objects.requireNonNullElse(frozen.env(), Map.of())),
-                frozen.limits().thaw(),
-                frozen.cases().stream().map(one -> thawing.one(one, checkers)).toList(),
-                Boolean.TRUE.equals(frozen.stopOnFirstFailure()),
-                orEmpty(frozen.collect()));
+                        stored.language(),
+                        decoder.files(stored.files()),
+                        stored.entryPoint(),
+                        orEmpty(stored.compileOptions()),
+                        Objects.requireNonNullElse(stored.env(), Map.of())),
+                stored.limits().decode(),
+                stored.cases().stream().map(one -> decoder.one(one, checkers)).toList(),
+                Boolean.TRUE.equals(stored.stopOnFirstFailure()),
+                orEmpty(stored.collect()));
     }
 
-    private static Set<Digest> named(StoredRequest frozen) {
-        Set<String> hashes = new TreeSet<>();
-        frozen.files().forEach(file -> hashes.add(file.sha256()));
-        for (FrozenChecker checker : orEmpty(frozen.checkers())) {
-            for (FrozenProgram program = checker.program(); program != null; program = program.reader()) {
-                program.files().forEach(file -> hashes.add(file.sha256()));
+    private static Set<Digest> named(StoredRequest stored) {
+        Set<Digest> named = new HashSet<>();
+        name(named, stored.files());
+        for (StoredChecker checker : orEmpty(stored.checkers())) {
+            for (StoredProgram program = checker.program(); program != null; program = program.reader()) {
+                name(named, program.files());
             }
         }
-        for (FrozenCase one : frozen.cases()) {
-            hashes.add(Objects.requireNonNullElse(one.stdinSha256(), EMPTY_HASH));
-            hashes.add(Objects.requireNonNullElse(one.expectedSha256(), EMPTY_HASH));
+        for (StoredCase one : stored.cases()) {
+            name(named, one.stdinSha256());
+            name(named, one.expectedSha256());
         }
-        hashes.remove(EMPTY_HASH);
-        return hashes.stream().map(Digest::new).collect(Collectors.toSet());
+        return named;
     }
 
-    private Case one(FrozenCase frozen, List<Checker> checkers) {
-        String stdin = frozen.stdinSha256();
-        String expected = frozen.expectedSha256();
-        Integer checker = frozen.checker();
-        StoredLimits limits = frozen.limits();
+    private static void name(Set<Digest> named, List<StoredFile> files) {
+        files.forEach(file -> name(named, file.sha256()));
+    }
+
+    private static void name(Set<Digest> named, @Nullable String hash) {
+        if (hash != null) {
+            named.add(new Digest(hash));
+        }
+    }
+
+    private Case one(StoredCase stored, List<Checker> checkers) {
+        byte[] stdin = content(stored.stdinSha256(), stored.stdin());
+        byte[] expected = content(stored.expectedSha256(), stored.expected());
+        Integer checker = stored.checker();
+        StoredLimits limits = stored.limits();
         return new Case(
-                frozen.name(),
-                stdin == null ? EMPTY : content(stdin),
-                frozen.args(),
-                expected == null ? null : new Case.Expected(content(expected)),
+                stored.name(),
+                stdin == null ? EMPTY : stdin,
+                stored.args(),
+                expected == null ? null : new Case.Expected(expected),
                 checker == null ? null : checkers.get(checker),
-                limits == null ? null : limits.thaw(),
-                Objects.requireNonNullElse(frozen.weight(), 1.0));
+                limits == null ? null : limits.decode(),
+                Objects.requireNonNullElse(stored.weight(), 1.0));
     }
 
-    private Checker checker(FrozenChecker frozen) {
-        FrozenProgram program = frozen.program();
+    private Checker checker(StoredChecker stored) {
+        StoredProgram program = stored.program();
         if (program != null) {
             return custom(program);
         }
-        Checker simple = frozen.text() == null ? frozen.floats() : frozen.text();
+        Checker simple = stored.text() == null ? stored.floats() : stored.text();
         if (simple == null) {
             throw new IllegalStateException("a checker of an unknown kind is stored");
         }
         return simple;
     }
 
-    private Checker.Custom custom(FrozenProgram program) {
+    private Checker.Custom custom(StoredProgram program) {
         return new Checker.Custom(
                 new Program(
                         program.language(),
@@ -103,18 +111,22 @@ final class RequestDecoder {
                 program.protocol(),
                 Boolean.TRUE.equals(program.interactive()),
                 program.args(),
-                program.limits().thaw(),
+                program.limits().decode(),
                 program.reader() == null ? null : custom(program.reader()));
     }
 
-    private List<SourceFile> files(List<FrozenFile> files) {
+    private List<SourceFile> files(List<StoredFile> files) {
         return files.stream()
-                .map(file -> new SourceFile(file.path(), content(file.sha256())))
+                .map(file -> new SourceFile(
+                        file.path(), Objects.requireNonNull(content(file.sha256(), file.text()), file.path())))
                 .toList();
     }
 
-    private byte[] content(String hash) {
-        return hash.equals(EMPTY_HASH) ? EMPTY : Objects.requireNonNull(contents.get(new Digest(hash)));
+    private byte @Nullable [] content(@Nullable String hash, @Nullable String text) {
+        if (text != null) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        return hash == null ? null : Objects.requireNonNull(contents.get(new Digest(hash)));
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> items) {

@@ -2,15 +2,18 @@ package dev.assay.execution;
 
 import dev.assay.content.Digest;
 import dev.assay.content.SharedContents;
-import dev.assay.execution.StoredRequest.FrozenCase;
-import dev.assay.execution.StoredRequest.FrozenChecker;
-import dev.assay.execution.StoredRequest.FrozenFile;
-import dev.assay.execution.StoredRequest.FrozenProgram;
+import dev.assay.execution.StoredRequest.StoredCase;
+import dev.assay.execution.StoredRequest.StoredChecker;
+import dev.assay.execution.StoredRequest.StoredFile;
+import dev.assay.execution.StoredRequest.StoredProgram;
 import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.SourceFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns a request into what is stored of it. For one request, used once. */
 public final class RequestEncoder {
 
+    /** Text of one request that is stored in place: it costs less than a blob, two statements and a look-up. */
+    private static final int MAX_INLINE_BYTES = 16 << 10;
+
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private final Map<Checker, Integer> places = new LinkedHashMap<>();
     private final SharedContents shared;
+    private int inlineLeft = MAX_INLINE_BYTES;
 
     public RequestEncoder() {
         this(SharedContents.NONE);
@@ -34,35 +41,42 @@ public final class RequestEncoder {
         this.shared = shared;
     }
 
-    public StoredRequest freeze(RunRequest request) {
+    public StoredRequest encode(RunRequest request) {
         Program program = request.program();
-        List<FrozenCase> cases = request.cases().stream().map(this::freeze).toList();
+        // First, so that it is the program that travels with the request.
+        List<StoredFile> files = files(program.files());
+        List<StoredCase> cases = request.cases().stream().map(this::encode).toList();
         return new StoredRequest(
                 program.language(),
-                files(program.files()),
+                files,
                 program.entryPoint(),
                 orNull(program.compileOptions()),
                 program.env().isEmpty() ? null : program.env(),
                 StoredLimits.of(request.limits()),
                 cases,
-                orNull(places.keySet().stream().map(this::freeze).toList()),
+                orNull(places.keySet().stream().map(this::encode).toList()),
                 request.stopOnFirstFailure() ? true : null,
                 orNull(request.collect()),
                 null);
     }
 
-    /** The bytes that the frozen request names. */
+    /** The bytes that the stored request names by hash. */
     public Map<Digest, byte[]> contents() {
         return contents;
     }
 
-    private FrozenCase freeze(Case one) {
+    private StoredCase encode(Case one) {
         Checker checker = one.checker();
-        return new FrozenCase(
+        Place stdin = one.stdin().length == 0 ? Place.NONE : place(one.stdin());
+        Place expected =
+                one.expected() == null ? Place.NONE : place(one.expected().bytes());
+        return new StoredCase(
                 one.name(),
-                one.stdin().length == 0 ? null : hash(one.stdin()),
+                stdin.sha256(),
+                stdin.text(),
                 one.args(),
-                one.expected() == null ? null : hash(one.expected().bytes()),
+                expected.sha256(),
+                expected.text(),
                 checker == null ? null : place(checker),
                 one.limits() == null ? null : StoredLimits.of(one.limits()),
                 one.weight() == 1 ? null : Double.valueOf(one.weight()));
@@ -73,18 +87,18 @@ public final class RequestEncoder {
         return places.computeIfAbsent(checker, added -> places.size());
     }
 
-    private FrozenChecker freeze(Checker checker) {
+    private StoredChecker encode(Checker checker) {
         if (checker instanceof Checker.Text text) {
-            return new FrozenChecker(text, null, null);
+            return new StoredChecker(text, null, null);
         }
         if (checker instanceof Checker.Floats floats) {
-            return new FrozenChecker(null, floats, null);
+            return new StoredChecker(null, floats, null);
         }
-        return new FrozenChecker(null, null, freeze((Checker.Custom) checker));
+        return new StoredChecker(null, null, encode((Checker.Custom) checker));
     }
 
-    private FrozenProgram freeze(Checker.Custom custom) {
-        return new FrozenProgram(
+    private StoredProgram encode(Checker.Custom custom) {
+        return new StoredProgram(
                 custom.program().language(),
                 files(custom.program().files()),
                 custom.program().entryPoint(),
@@ -93,23 +107,48 @@ public final class RequestEncoder {
                 custom.interactive() ? true : null,
                 custom.args(),
                 StoredLimits.of(custom.limits()),
-                custom.reader() == null ? null : freeze(custom.reader()));
+                custom.reader() == null ? null : encode(custom.reader()));
     }
 
-    private List<FrozenFile> files(List<SourceFile> files) {
+    private List<StoredFile> files(List<SourceFile> files) {
         return files.stream()
-                .map(file -> new FrozenFile(file.path(), hash(file.content())))
+                .map(file -> {
+                    Place place = place(file.content());
+                    return new StoredFile(file.path(), place.sha256(), place.text());
+                })
                 .toList();
     }
 
-    private String hash(byte[] content) {
+    /** Where content is: one of the two, or neither where there is none. */
+    private record Place(@Nullable String sha256, @Nullable String text) {
+        static final Place NONE = new Place(null, null);
+    }
+
+    private Place place(byte[] content) {
         Digest known = shared.of(content);
         if (known != null) {
-            return known.hex();
+            return new Place(known.hex(), null);
+        }
+        String text = content.length <= inlineLeft ? text(content) : null;
+        if (text != null) {
+            inlineLeft -= content.length;
+            return new Place(null, text);
         }
         Digest digest = Digest.of(content);
         contents.put(digest, content);
-        return digest.hex();
+        return new Place(digest.hex(), null);
+    }
+
+    /** Null for what is not UTF-8. */
+    private static @Nullable String text(byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     private static <T, C extends Collection<T>> @Nullable C orNull(C items) {

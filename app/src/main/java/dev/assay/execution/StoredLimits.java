@@ -33,7 +33,7 @@ record StoredLimits(
                 limits.stackBytes() == d.stackBytes() ? null : limits.stackBytes());
     }
 
-    Limits thaw() {
+    Limits decode() {
         Limits d = Limits.DEFAULT;
         return d.withWallTime(Duration.ofMillis(wallTimeMs))
                 .withCpuTime(Duration.ofMillis(cpuTimeMs))

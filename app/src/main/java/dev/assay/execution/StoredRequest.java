@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution runs, as its {@code execution_requests} row holds it: content by hash, everything else in place. What
- * a plain run does without is left out, so that workers of earlier versions can read those, and absent in their rows.
+ * What an execution runs, as its {@code execution_requests} row holds it: small text in place, other content by hash. What
+ * a plain run does without is left out.
  *
  * @param checkers those of all cases, each once
  * @param scaleLimits whether time limits go by the speed of the worker; null means no
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredRequest(
         String language,
-        List<FrozenFile> files,
+        List<StoredFile> files,
         @Nullable String entryPoint,
         @Nullable List<String> compileOptions,
         @Nullable Map<String, String> env,
         StoredLimits limits,
-        List<FrozenCase> cases,
-        @Nullable List<FrozenChecker> checkers,
+        List<StoredCase> cases,
+        @Nullable List<StoredChecker> checkers,
         @Nullable Boolean stopOnFirstFailure,
         @Nullable List<String> collect,
         @Nullable Boolean scaleLimits) {
@@ -42,33 +42,37 @@ public record StoredRequest(
                 true);
     }
 
-    /** ContentOptions that is empty is not stored, but has a hash all the same. */
-    record FrozenFile(String path, String sha256) {}
+    /** One of the two is there: the content itself where that is small text, else the hash of a blob. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StoredFile(
+            String path, @Nullable String sha256, @Nullable String text) {}
 
     /**
      * One case.
      *
-     * @param stdinSha256 null when it is empty
-     * @param expectedSha256 null when nothing is expected
+     * @param stdin where it is small text; this and its hash are null when it is empty
+     * @param expected where it is small text; this and its hash are null when nothing is expected
      * @param checker place in the request's checkers; null means none
      * @param weight null means 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FrozenCase(
+    public record StoredCase(
             @Nullable String name,
             @Nullable String stdinSha256,
+            @Nullable String stdin,
             List<String> args,
             @Nullable String expectedSha256,
+            @Nullable String expected,
             @Nullable Integer checker,
             @Nullable StoredLimits limits,
             @Nullable Double weight) {}
 
     /** One of the three kinds, the others being null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FrozenChecker(
+    record StoredChecker(
             Checker.@Nullable Text text,
             Checker.@Nullable Floats floats,
-            @Nullable FrozenProgram program) {}
+            @Nullable StoredProgram program) {}
 
     /**
      * A checker that is a program.
@@ -76,14 +80,14 @@ public record StoredRequest(
      * @param reader what judges after it; null means nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FrozenProgram(
+    record StoredProgram(
             String language,
-            List<FrozenFile> files,
+            List<StoredFile> files,
             @Nullable String entryPoint,
             @Nullable List<String> compileOptions,
             Checker.Protocol protocol,
             @Nullable Boolean interactive,
             List<String> args,
             StoredLimits limits,
-            @Nullable FrozenProgram reader) {}
+            @Nullable StoredProgram reader) {}
 }

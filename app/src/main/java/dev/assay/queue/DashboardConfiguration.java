@@ -21,12 +21,12 @@ class DashboardConfiguration {
     DashboardServer dashboardServer(
             StorageProvider storageProvider,
             JsonMapper jsonMapper,
-            JobReconciler healer,
+            JobReconciler reconciler,
             AssayProperties properties,
             DashboardPassword password) {
         AssayProperties.Dashboard settings = properties.dashboard();
         return new DashboardServer(
-                DashboardStorage.wrap(storageProvider, healer::heal),
+                DashboardStorage.wrap(storageProvider, reconciler::reconcile),
                 jsonMapper,
                 new DashboardSettings(
                         settings.bindAddress(),

@@ -1,25 +1,22 @@
 package dev.assay.queue;
 
-import dev.assay.dashboard.JobNames;
-import dev.assay.database.RequestDatabase;
+import dev.assay.execution.ExecutionStore;
+import dev.assay.execution.QueuedRow;
 import java.util.List;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
-import org.jobrunr.scheduling.JobBuilder;
-import org.jobrunr.scheduling.JobRequestScheduler;
-import org.jobrunr.storage.StorageException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Puts executions into the queue. */
+/** Puts executions into the queue: rows and jobs, which are both there after the caller's commit, or neither. */
 public final class JobQueue {
 
-    private final RequestDatabase database;
-    private final JobRequestScheduler scheduler;
+    private final ExecutionStore executions;
+    private final JobTable jobs;
+    private final CrashPoints crashPoints;
 
-    JobQueue(RequestDatabase database, JobRequestScheduler scheduler) {
-        this.database = database;
-        this.scheduler = scheduler;
+    JobQueue(ExecutionStore executions, JobTable jobs, CrashPoints crashPoints) {
+        this.executions = executions;
+        this.jobs = jobs;
+        this.crashPoints = crashPoints;
     }
 
     /** A UUID v7: ids sort by the time they were made. */
@@ -27,29 +24,37 @@ public final class JobQueue {
         return Job.newUUID();
     }
 
-    /** Removes the jobs of these executions with their history, in the caller's transaction. */
-    public void forget(List<String> executionIds) {
-        database.jdbc()
-                .sql("DELETE FROM jobrunr_jobs WHERE id IN (:ids)")
-                .param("ids", executionIds)
-                .update();
+    /** Adds them with what they run, one statement a table. */
+    public void enqueue(List<QueuedRow> rows) {
+        executions.insert(rows);
+        insertJobs(rows);
     }
 
-    /**
-     * Makes the job of an execution, in the caller's transaction: both are there after its commit, or neither.
-     *
-     * @throws DataAccessResourceFailureException when the database does not answer
-     */
-    public void enqueue(UUID executionId, String language, @Nullable UUID sessionId) {
-        try {
-            scheduler.create(JobBuilder.aJob()
-                    .withId(executionId)
-                    .withName(JobNames.name(language, executionId, sessionId))
-                    .withLabels(JobNames.labels(language, sessionId))
-                    .withAmountOfRetries(0)
-                    .withJobRequest(new RunExecution(executionId)));
-        } catch (StorageException e) {
-            throw new DataAccessResourceFailureException("the job could not be stored", e);
-        }
+    /** Adds them; what they run was stored before. */
+    public void enqueuePrepared(List<QueuedRow> rows) {
+        executions.insertQueued(rows);
+        insertJobs(rows);
+    }
+
+    /** Stores what executions run that are queued later, under these ids. */
+    public void prepare(List<QueuedRow> rows) {
+        executions.insertRequests(rows);
+    }
+
+    /** Prepares {@code fresh} to run the same as {@code old}. */
+    public void prepareAgain(UUID old, UUID fresh) {
+        executions.copyRequest(old, fresh);
+    }
+
+    private void insertJobs(List<QueuedRow> rows) {
+        crashPoints.reached(CrashPoint.SUBMIT_ROWS_WRITTEN);
+        jobs.insert(rows.stream()
+                .map(row -> JobFactory.enqueued(row.id(), row.language(), row.sessionId()))
+                .toList());
+    }
+
+    /** Removes the jobs of these executions with their history, in the caller's transaction. */
+    public void forget(List<String> executionIds) {
+        jobs.delete(executionIds);
     }
 }

@@ -1,12 +1,15 @@
 package dev.assay.queue;
 
 import dev.assay.database.RequestDatabase;
-import dev.assay.queue.HealLedger.Expired;
-import dev.assay.queue.HealLedger.Item;
+import dev.assay.execution.AttemptEnd;
+import dev.assay.execution.ExecutionStore;
+import dev.assay.execution.ExpiredLease;
+import dev.assay.execution.LockedExecution;
 import dev.assay.queue.Reconciliation.JobIs;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import dev.assay.signal.Signals;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
@@ -20,27 +23,25 @@ final class JobReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(JobReconciler.class);
 
     private final RequestDatabase database;
-    private final HealLedger ledger;
+    private final ExecutionStore executions;
     private final JobTable jobs;
-    private final JobQueue queue;
     private final Signals signals;
 
-    JobReconciler(RequestDatabase database, HealLedger ledger, JobTable jobs, JobQueue queue, Signals signals) {
+    JobReconciler(RequestDatabase database, ExecutionStore executions, JobTable jobs, Signals signals) {
         this.database = database;
-        this.ledger = ledger;
+        this.executions = executions;
         this.jobs = jobs;
-        this.queue = queue;
         this.signals = signals;
     }
 
     /** Harmless at any time, for any id. */
-    Reconciliation heal(UUID id) {
-        Healed healed = Objects.requireNonNull(database.transaction().execute(transaction -> inTransaction(id)));
-        if (healed.how() != Reconciliation.NOTHING) {
-            LOG.info("Execution {} and its job disagreed: {}", id, healed.how());
+    Reconciliation reconcile(UUID id) {
+        Reconciled reconciled = database.inTransaction(() -> inTransaction(id));
+        if (reconciled.how() != Reconciliation.NOTHING) {
+            LOG.info("Execution {} and its job disagreed: {}", id, reconciled.how());
         }
-        tell(id, healed);
-        return healed.how();
+        tell(id, reconciled);
+        return reconciled.how();
     }
 
     /**
@@ -48,120 +49,121 @@ final class JobReconciler {
      * lease was renewed or the attempt ended meanwhile.
      *
      * @param charged whether the attempt counts
-     * @return whether this call did it
      */
-    boolean reap(Expired expired, boolean charged) {
-        Healed healed = Objects.requireNonNull(
-                database.transaction().execute(transaction -> reapInTransaction(expired, charged)));
-        if (healed.how() == Reconciliation.NOTHING) {
-            return false;
+    void reap(ExpiredLease expired, boolean charged) {
+        Reconciled reconciled = database.inTransaction(() -> reapInTransaction(expired, charged));
+        if (reconciled.how() != Reconciliation.NOTHING) {
+            LOG.warn(
+                    "Execution {}: {} did not renew its lease{}; it is queued again, or parked when no attempt is left",
+                    expired.executionId(),
+                    expired.worker(),
+                    charged ? "" : " while the database was away, which does not count");
         }
-        LOG.warn(
-                "Execution {}: {} did not renew its lease{}; it is queued again, or parked when no attempt is left",
-                expired.executionId(),
-                expired.worker(),
-                charged ? "" : " while the database was away, which does not count");
-        tell(expired.executionId(), healed);
-        return true;
+        tell(expired.executionId(), reconciled);
     }
 
-    private void tell(UUID id, Healed healed) {
-        if (healed.how() == Reconciliation.CANCEL_ROW) {
-            signals.cancelled(id, healed.version() + 1);
-        } else if (healed.how().changesRow()) {
-            signals.stateChanged(id, healed.version() + 1);
+    /** {@code mayRun}: there may be something to claim that there was not before. */
+    private record Reconciled(Reconciliation how, boolean mayRun, long version, Status status) {
+        static final Reconciled NOTHING = new Reconciled(Reconciliation.NOTHING, false, 0, Status.QUEUED);
+    }
+
+    private void tell(UUID id, Reconciled reconciled) {
+        if (reconciled.how() == Reconciliation.CANCEL_ROW) {
+            signals.cancelled(id, reconciled.version() + 1);
+        } else if (reconciled.how().changesRow()) {
+            signals.stateChanged(id, reconciled.version() + 1, reconciled.status());
         }
-        if (healed.mayRun()) {
+        if (reconciled.mayRun()) {
             signals.workAvailable();
         }
     }
 
-    private Healed reapInTransaction(Expired expired, boolean charged) {
+    private Reconciled reapInTransaction(ExpiredLease expired, boolean charged) {
         UUID id = expired.executionId();
-        @Nullable Item row = ledger.lock(id).orElse(null);
-        if (!ledger.hasExpired(id, expired.fence())) {
-            return Healed.NOTHING;
+        @Nullable LockedExecution row = executions.lock(id).orElse(null);
+        if (row == null || row.fence() != expired.fence() || !row.leaseEnded()) {
+            return Reconciled.NOTHING;
         }
+        JobTable.Found found = jobs.find(id);
         String cause = "worker " + expired.worker() + " was lost: it died, stalled or was cut off from the database";
-        ledger.lose(id, expired.fence(), charged, cause);
-        if (row == null || row.status() != Status.RUNNING || row.fence() != expired.fence()) {
-            return Healed.NOTHING;
-        }
-        JobTable.Found found = jobs.find(id);
-        @Nullable Job job = found.job();
-        if (found.is() == JobIs.PROCESSING && job != null) {
-            job.failed("Worker lost", new WorkerLostException(cause));
-        }
-        int attemptsLeft = row.attemptsLeft() + (charged ? 0 : 1);
-        if (found.is() == JobIs.DELETED) {
-            ledger.cancel(id, Reason.OPERATOR_CANCELLED);
-        } else if (found.is() == JobIs.ENQUEUED) {
-            ledger.requeue(id);
-        } else {
-            retry(id, row, found, attemptsLeft, cause);
-        }
-        return new Healed(Reconciliation.RETRY, true, row.version());
+        Reconciliation how = Reconciliation.of(row.status(), true, found.is());
+        Status status = apply(how, id, row, found, AttemptEnd.lost(cause, charged));
+        return new Reconciled(how, true, row.version(), status);
     }
 
-    private Healed inTransaction(UUID id) {
-        @Nullable Item row = ledger.lock(id).orElse(null);
+    private Reconciled inTransaction(UUID id) {
+        @Nullable LockedExecution row = executions.lock(id).orElse(null);
         if (row == null) {
-            return Healed.NOTHING;
+            return Reconciled.NOTHING;
         }
         JobTable.Found found = jobs.find(id);
-        Reconciliation healing = Reconciliation.of(row.status(), row.leased(), found.is());
-        apply(healing, id, row, found);
-        boolean putBack = row.setAside() && row.status() == Status.QUEUED && healing != Reconciliation.CANCEL_ROW;
+        Reconciliation how = Reconciliation.of(row.status(), false, found.is());
+        Status status = apply(how, id, row, found, AttemptEnd.lost("the worker was lost while running this", true));
+        boolean putBack = row.setAside() && row.status() == Status.QUEUED && how != Reconciliation.CANCEL_ROW;
         if (putBack) {
-            ledger.putBack(id);
+            executions.putBack(id);
         }
-        return new Healed(healing, putBack || healing != Reconciliation.NOTHING, row.version());
+        return new Reconciled(how, putBack || how != Reconciliation.NOTHING, row.version(), status);
     }
 
-    private void apply(Reconciliation healing, UUID id, Item row, JobTable.Found found) {
-        switch (healing) {
-            case NOTHING -> {}
-            case CREATE_JOB -> queue.enqueue(id, row.language(), row.sessionId());
-            case ENQUEUE_JOB -> jobs.enqueue(Objects.requireNonNull(found.job()));
-            case RETRY -> retry(id, row, found, row.attemptsLeft(), "the worker was lost while running this");
-            case REQUEUE_ROW -> ledger.requeue(id);
-            case REVIVE_ROW -> ledger.revive(id);
-            case CANCEL_ROW -> ledger.cancel(id, Reason.OPERATOR_CANCELLED);
-            case DELETE_JOB -> jobs.delete(Objects.requireNonNull(found.job()), "The execution has already ended");
+    /** Returns what the row is afterwards. */
+    private Status apply(Reconciliation how, UUID id, LockedExecution row, JobTable.Found found, AttemptEnd lost) {
+        switch (how) {
+            case NOTHING -> {
+                return row.status();
+            }
+            case CREATE_JOB -> jobs.insert(List.of(JobFactory.enqueued(id, row.language(), row.sessionId())));
+            case ENQUEUE_JOB -> enqueue(Objects.requireNonNull(found.job()));
+            case RETRY -> {
+                return retry(id, row, found, lost);
+            }
+            case REQUEUE_ROW -> executions.retry(id, row, lost);
+            case REVIVE_ROW -> executions.revive(id);
+            case CANCEL_ROW -> {
+                executions.cancel(id, Reason.OPERATOR_CANCELLED);
+                return Status.CANCELLED;
+            }
+            case DELETE_JOB -> {
+                Job job = Objects.requireNonNull(found.job());
+                job.delete("The execution has already ended");
+                jobs.save(List.of(job));
+                return row.status();
+            }
         }
+        return Status.QUEUED;
     }
 
-    private void retry(UUID id, Item row, JobTable.Found found, int attemptsLeft, String cause) {
+    private void enqueue(Job job) {
+        job.enqueue();
+        jobs.save(List.of(job));
+    }
+
+    private Status retry(UUID id, LockedExecution row, JobTable.Found found, AttemptEnd lost) {
         @Nullable Job job = found.job();
         if (found.is() == JobIs.UNREADABLE) {
-            ledger.park(
+            executions.park(
                     id,
                     Reason.INTERNAL_ERROR,
                     "The job cannot be read, so it cannot run; it was made by another version or is damaged");
-        } else if (attemptsLeft <= 0) {
-            ledger.park(id, Reason.WORKER_LOST, "No attempt is left; in the last one " + cause);
-            if (job != null && found.is() == JobIs.PROCESSING) {
-                jobs.save(job);
+            return Status.ERROR;
+        }
+        boolean again = executions.retry(id, row, lost);
+        if (job == null) {
+            if (again) {
+                jobs.insert(List.of(JobFactory.enqueued(id, row.language(), row.sessionId())));
             }
         } else {
-            ledger.requeue(id);
-            if (job == null) {
-                queue.enqueue(id, row.language(), row.sessionId());
-            } else {
-                jobs.enqueue(job);
+            boolean failed = found.is() == JobIs.PROCESSING;
+            if (failed) {
+                job.failed("Worker lost", new AttemptEndedException(String.valueOf(lost.cause())));
+            }
+            if (again) {
+                job.enqueue();
+            }
+            if (failed || again) {
+                jobs.save(List.of(job));
             }
         }
-    }
-
-    /** {@code mayRun}: there may be something to claim that there was not before. */
-    private record Healed(Reconciliation how, boolean mayRun, long version) {
-        static final Healed NOTHING = new Healed(Reconciliation.NOTHING, false, 0);
-    }
-
-    /** Shown in the job's history on the dashboard. */
-    private static final class WorkerLostException extends Exception {
-        WorkerLostException(String cause) {
-            super(cause, null, false, false);
-        }
+        return again ? Status.QUEUED : Status.ERROR;
     }
 }

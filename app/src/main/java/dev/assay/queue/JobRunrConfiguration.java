@@ -2,22 +2,25 @@ package dev.assay.queue;
 
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.RequestDatabase;
+import dev.assay.execution.AttemptPolicy;
+import dev.assay.execution.ExecutionStore;
+import dev.assay.execution.OverdueExecutions;
+import dev.assay.periodic.PeriodicTask;
 import dev.assay.settings.AssayProperties;
 import dev.assay.signal.Signals;
-import java.util.List;
 import org.jobrunr.jobs.mappers.JobMapper;
-import org.jobrunr.scheduling.JobRequestScheduler;
 import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.sql.common.SqlStorageProviderFactory;
 import org.jobrunr.utils.mapper.JsonMapper;
 import org.jobrunr.utils.mapper.jackson3.Jackson3JsonMapper;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** JobRunr as every role needs it: storage that joins our transactions, enqueueing, healing. */
+/** JobRunr as every role needs it: storage that joins our transactions, enqueueing, cancelling, reconciling. */
 @Configuration(proxyBeanMethods = false)
 class JobRunrConfiguration {
 
@@ -38,34 +41,49 @@ class JobRunrConfiguration {
     }
 
     @Bean
-    JobRequestScheduler jobRequestScheduler(StorageProvider storageProvider) {
-        return new JobRequestScheduler(storageProvider, List.of());
+    CrashPoints crashPoints() {
+        return point -> {};
+    }
+
+    @Bean(defaultCandidate = false)
+    ExecutionStore requestExecutions(
+            RequestDatabase database, tools.jackson.databind.json.JsonMapper json, AttemptPolicy policy) {
+        return new ExecutionStore(database, json, policy);
     }
 
     @Bean
-    JobQueue jobQueue(RequestDatabase database, JobRequestScheduler scheduler) {
-        return new JobQueue(database, scheduler);
+    JobTable jobTable(RequestDatabase database, JobMapper jobMapper) {
+        return new JobTable(database, jobMapper);
     }
 
     @Bean
-    JobTable jobTable(RequestDatabase database, StorageProvider storageProvider, JobMapper jobMapper) {
-        return new JobTable(database, storageProvider, jobMapper);
+    JobQueue jobQueue(
+            @Qualifier("requestExecutions") ExecutionStore executions, JobTable jobs, CrashPoints crashPoints) {
+        return new JobQueue(executions, jobs, crashPoints);
     }
 
     @Bean
-    JobReconciler jobHealer(
-            RequestDatabase database, HealLedger ledger, JobTable jobs, JobQueue queue, Signals signals) {
-        return new JobReconciler(database, ledger, jobs, queue, signals);
+    JobReconciler jobReconciler(
+            RequestDatabase database,
+            @Qualifier("requestExecutions") ExecutionStore executions,
+            JobTable jobs,
+            Signals signals) {
+        return new JobReconciler(database, executions, jobs, signals);
     }
 
     @Bean
-    Cancellation cancellation(RequestDatabase database, HealLedger ledger, JobTable jobs, Signals signals) {
-        return new Cancellation(database, ledger, jobs, signals);
+    Cancellation cancellation(
+            RequestDatabase database,
+            @Qualifier("requestExecutions") ExecutionStore executions,
+            JobTable jobs,
+            Signals signals) {
+        return new Cancellation(database, executions, jobs, signals);
     }
 
     @Bean
-    LeaseReaper reaper(HealLedger ledger, JobReconciler healer, AssayProperties properties) {
+    PeriodicTask leaseReaper(OverdueExecutions executions, JobReconciler reconciler, AssayProperties properties) {
         AssayProperties.Lease lease = properties.lease();
-        return new LeaseReaper(ledger, healer, lease.duration(), lease.renewEvery());
+        LeaseReaper reaper = new LeaseReaper(executions, reconciler, lease.duration());
+        return new PeriodicTask("lease-reaper", lease.renewEvery().dividedBy(2), reaper::round);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.queue;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,28 +11,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts JobRunr's job server and the claim pump, and watches over them: after a database outage, or when it believes to
+ * Starts JobRunr's job server and the work loop, and watches over them: after a database outage, or when it believes to
  * be dead itself, JobRunr's server stops for good, and only somebody else can start it again.
  */
 public final class JobServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobServer.class);
     private static final long WATCH_EVERY_MS = 1000;
-    private static final long PUMP_STOPS_IN_MS = 1000;
+    private static final long LOOP_STOPS_IN_MS = 1000;
 
     private final BackgroundJobServer server;
-    private final ClaimPump pump;
+    private final WorkLoop loop;
+    private final ExecutorService threads;
     private final LeaseRenewer leases;
     private final Drain drain;
     private final Runnable databaseProbe;
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "job-server-watchdog"));
-    private @Nullable Thread pumpThread;
+    private @Nullable Thread loopThread;
     private volatile boolean running;
 
-    JobServer(BackgroundJobServer server, ClaimPump pump, LeaseRenewer leases, Drain drain, Runnable databaseProbe) {
+    JobServer(
+            BackgroundJobServer server,
+            WorkLoop loop,
+            ExecutorService threads,
+            LeaseRenewer leases,
+            Drain drain,
+            Runnable databaseProbe) {
         this.server = server;
-        this.pump = pump;
+        this.loop = loop;
+        this.threads = threads;
         this.leases = leases;
         this.drain = drain;
         this.databaseProbe = databaseProbe;
@@ -42,27 +51,29 @@ public final class JobServer implements SmartLifecycle {
         running = true;
         leases.start();
         server.start();
-        pumpThread = new Thread(pump, "claim-pump");
-        pumpThread.start();
+        loopThread = new Thread(loop, "work-loop");
+        loopThread.start();
         watchdog.scheduleWithFixedDelay(this::watch, WATCH_EVERY_MS, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Stops claiming, drains, and returns once JobRunr has stored how its jobs ended. */
+    /** Stops claiming, drains, and returns once it is stored how attempts ended. */
     @Override
     public void stop() {
         running = false;
         watchdog.shutdownNow();
-        pump.stop();
+        loop.stopClaiming();
+        drain.run();
+        server.stop();
+        loop.stop();
+        threads.shutdownNow();
         try {
-            if (pumpThread != null) {
-                // Longer only where the database hangs; what is claimed then is never begun, and its lease ends.
-                pumpThread.join(PUMP_STOPS_IN_MS);
+            if (loopThread != null) {
+                // Longer only where the database hangs; what is not written then is found when its lease ends.
+                loopThread.join(LOOP_STOPS_IN_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        drain.run();
-        server.stop();
         leases.stop();
     }
 

@@ -4,11 +4,16 @@ import dev.assay.cluster.NodeName;
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.RequestDatabase;
 import dev.assay.database.WorkerDatabase;
+import dev.assay.execution.AttemptPolicy;
+import dev.assay.execution.ExecutionStore;
+import dev.assay.execution.Leases;
+import dev.assay.periodic.PeriodicTask;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
@@ -17,20 +22,26 @@ import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.sql.common.SqlStorageProviderFactory;
 import org.jobrunr.utils.mapper.JsonMapper;
+import org.jobrunr.utils.threadpool.NamedThreadFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The worker's side of JobRunr: its job server, and the pump that feeds it. */
+/** The worker's side of the queue: the work loop, leases, and JobRunr's server, which heart-beats jobs and tidies up. */
 @Configuration(proxyBeanMethods = false)
 @WorkerRole
 class JobServerConfiguration {
 
     @Bean
-    WorkerSlots slots(AssayProperties properties) {
+    WorkerSlots workerSlots(AssayProperties properties) {
         return new WorkerSlots(
                 properties.worker().allSlots(), properties.worker().liveExtraSlots());
+    }
+
+    @Bean
+    RunningAttempts runningAttempts() {
+        return new RunningAttempts();
     }
 
     /** A storage of its own over the patient pool: JobRunr's server gives up for good when the database is slow once. */
@@ -52,10 +63,9 @@ class JobServerConfiguration {
             AssayProperties properties,
             NodeName name,
             WorkerSlots slots,
-            RunningAttempts heldClaims,
-            JobReconciler healer) {
+            RunningAttempts attempts) {
         AssayProperties.Queue settings = properties.queue();
-        BackgroundJobServer server = new BackgroundJobServer(
+        return new BackgroundJobServer(
                 storage,
                 jsonMapper,
                 jobActivator,
@@ -64,61 +74,87 @@ class JobServerConfiguration {
                         .andBackgroundJobServerWorkerPolicy(new SlotPolicy(slots))
                         .andPollIntervalInSeconds((int) settings.pollInterval().toSeconds())
                         .andServerTimeoutPollIntervalMultiplicand(4)
-                        .andConcurrentJobModificationPolicy(new OvertakenJobs(heldClaims))
+                        .andConcurrentJobModificationPolicy(new OvertakenJobs(attempts))
                         .andDeleteSucceededJobsAfter(settings.keepSucceededJobs())
                         .andPermanentlyDeleteDeletedJobsAfter(settings.keepDeletedJobs())
-                        .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(
-                                properties.worker().drainGrace().dividedBy(4)));
-        server.setJobFilters(List.of(new FailedJobFilter(healer)));
-        return server;
+                        .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(Duration.ofSeconds(1)));
     }
 
     @Bean
-    LeaseRenewer leaseKeeper(RunningAttempts heldClaims, LeaseLedger ledger, AssayProperties properties) {
+    LeaseRenewer leaseRenewer(RunningAttempts attempts, Leases leases, AssayProperties properties) {
         AssayProperties.Lease lease = properties.lease();
-        return new LeaseRenewer(heldClaims, ledger, lease.duration(), lease.renewEvery());
+        return new LeaseRenewer(attempts, leases, lease.duration(), lease.renewEvery());
     }
 
     @Bean
-    ClaimPump claimPump(
-            WorkerSlots slots,
-            BackgroundJobServer server,
+    Turn turn(
             WorkerDatabase database,
-            ClaimLedger ledger,
+            tools.jackson.databind.json.JsonMapper json,
+            AttemptPolicy policy,
             JobMapper jobMapper,
-            RunningAttempts heldClaims,
-            LeaseRenewer leases,
-            Signals signals,
-            AssayProperties properties,
-            NodeName name) {
-        ClaimTransaction transaction = new ClaimTransaction(database, ledger, jobMapper, server, name.value());
-        ClaimPump pump = new ClaimPump(
-                slots,
-                server,
-                transaction,
-                heldClaims,
-                leases,
-                signals,
-                properties.queue().fallbackPoll());
-        signals.onWork(pump::wake);
-        signals.onCancel(heldClaims::cancelled);
-        return pump;
+            BackgroundJobServer server,
+            NodeName name,
+            CrashPoints crashPoints) {
+        ExecutionStore executions = new ExecutionStore(database, json, policy);
+        JobTable jobs = new JobTable(database, jobMapper);
+        Claims claims = new Claims(new ClaimQuery(database), executions, jobs, server, name.value());
+        return new Turn(database, executions, jobs, claims, crashPoints);
+    }
+
+    @Bean(destroyMethod = "shutdownNow", defaultCandidate = false)
+    ExecutorService executionThreads(WorkerSlots slots) {
+        return Executors.newFixedThreadPool(slots.total(), new NamedThreadFactory("execution", false));
     }
 
     @Bean
-    Drain drain(RunningAttempts heldClaims, AssayProperties properties) {
-        Duration grace = properties.worker().drainGrace();
-        return new Drain(heldClaims, grace.minus(grace.dividedBy(4)));
+    WorkLoop workLoop(
+            Turn turn,
+            WorkerSlots slots,
+            RunningAttempts attempts,
+            LeaseRenewer leases,
+            BackgroundJobServer server,
+            @Qualifier("executionThreads") ExecutorService threads,
+            AttemptRunner runner,
+            tools.jackson.databind.json.JsonMapper json,
+            Signals signals,
+            CrashPoints crashPoints,
+            AssayProperties properties) {
+        WorkLoop loop = new WorkLoop(
+                turn,
+                slots,
+                attempts,
+                leases,
+                server,
+                threads,
+                (attempt, whenFinished) -> new ClaimedRun(attempt, runner, server.getJobSteward(), json, whenFinished),
+                signals,
+                crashPoints,
+                properties.queue().fallbackPoll());
+        signals.onWork(loop::wake);
+        signals.onCancel(attempts::cancelled);
+        return loop;
+    }
+
+    @Bean
+    Drain drain(RunningAttempts attempts, AssayProperties properties) {
+        Duration handBack = properties.worker().drainGrace().dividedBy(4);
+        return new Drain(attempts, properties.worker().drainGrace().minus(handBack), handBack);
     }
 
     @Bean
     JobServer jobServer(
-            BackgroundJobServer server, ClaimPump pump, LeaseRenewer leases, Drain drain, WorkerDatabase database) {
-        return new JobServer(server, pump, leases, drain, () -> SkipLocked.require(database));
+            BackgroundJobServer server,
+            WorkLoop loop,
+            @Qualifier("executionThreads") ExecutorService threads,
+            LeaseRenewer leases,
+            Drain drain,
+            WorkerDatabase database) {
+        return new JobServer(server, loop, threads, leases, drain, () -> SkipLocked.require(database));
     }
 
     @Bean
-    Reconciler reconciler(RequestDatabase database, JobReconciler healer, AssayProperties properties) {
-        return new Reconciler(database, healer, properties.queue().reconcileEvery());
+    PeriodicTask reconciler(RequestDatabase database, JobReconciler reconciler, AssayProperties properties) {
+        Reconciler rounds = new Reconciler(new MismatchScan(database.jdbc(), MismatchScan.SLICE), reconciler);
+        return new PeriodicTask("reconciler", properties.queue().reconcileEvery(), rounds::round);
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.queue;
 
-import dev.assay.queue.RunningAttempt.Revoked;
+import dev.assay.execution.Claim;
+import dev.assay.execution.Leases;
+import dev.assay.queue.RunningAttempt.Revocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,16 +22,16 @@ final class LeaseRenewer {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration WATCH_EVERY = Duration.ofMillis(100);
 
-    private final RunningAttempts held;
-    private final LeaseLedger ledger;
+    private final RunningAttempts attempts;
+    private final Leases leases;
     private final Duration renewEvery;
     private final Duration holds;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean failing;
 
-    LeaseRenewer(RunningAttempts held, LeaseLedger ledger, Duration lease, Duration renewEvery) {
-        this.held = held;
-        this.ledger = ledger;
+    LeaseRenewer(RunningAttempts attempts, Leases leases, Duration lease, Duration renewEvery) {
+        this.attempts = attempts;
+        this.leases = leases;
         this.renewEvery = renewEvery;
         // What is left of the lease is for ending the program.
         this.holds = lease.minus(lease.dividedBy(8));
@@ -87,41 +89,38 @@ final class LeaseRenewer {
 
     private void renew() {
         long since = System.nanoTime();
-        // What JobRunr dropped before it began would be renewed for ever.
-        held.all().stream()
-                .filter(Predicate.not(RunningAttempt::hasBegun))
-                .filter(claim -> !claim.holdsAt(since))
-                .forEach(held::end);
-        List<RunningAttempt> claims = held.all().stream()
-                .filter(claim -> claim.hasBegun() && !claim.isRevoked())
+        // Most runs end before their first renewal is due.
+        List<RunningAttempt> due = attempts.all().stream()
+                .filter(attempt ->
+                        since - attempt.claimedAt() > renewEvery.dividedBy(2).toNanos())
+                .filter(Predicate.not(RunningAttempt::isRevoked))
                 .toList();
-        if (claims.isEmpty()) {
+        if (due.isEmpty()) {
             return;
         }
-        List<Claim> lost =
-                ledger.renew(claims.stream().map(RunningAttempt::claim).toList());
-        for (RunningAttempt claim : claims) {
-            if (lost.contains(claim.claim())) {
-                revoke(claim, Revoked.OVERTAKEN);
+        List<Claim> lost = leases.renew(due.stream().map(RunningAttempt::claim).toList());
+        for (RunningAttempt attempt : due) {
+            if (lost.contains(attempt.claim())) {
+                revoke(attempt, Revocation.OVERTAKEN);
             } else {
-                claim.renewed(holdsUntil(since));
+                attempt.renewed(holdsUntil(since));
             }
         }
     }
 
     private void stopWhatMayNotRun() {
         long now = System.nanoTime();
-        held.all().stream()
-                .filter(claim -> claim.hasBegun() && !claim.holdsAt(now))
-                .forEach(claim -> revoke(claim, Revoked.UNREACHABLE));
+        attempts.all().stream()
+                .filter(attempt -> !attempt.holdsAt(now))
+                .forEach(attempt -> revoke(attempt, Revocation.UNREACHABLE));
     }
 
-    private static void revoke(RunningAttempt claim, Revoked why) {
-        if (claim.revoke(why)) {
+    private static void revoke(RunningAttempt attempt, Revocation why) {
+        if (attempt.revoke(why)) {
             LOG.warn(
                     "Execution {}, attempt {}, is stopped: {}",
-                    claim.claim().executionId(),
-                    claim.claim().attempt(),
+                    attempt.claim().executionId(),
+                    attempt.claim().attempt(),
                     why.meaning());
         }
     }

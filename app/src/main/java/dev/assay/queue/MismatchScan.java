@@ -19,6 +19,9 @@ final class MismatchScan {
 
     private static final int PAGE = 200;
 
+    /** Of what waits; a hundred thousand are seen within some minutes. */
+    static final int SLICE = 2000;
+
     /** What is younger may just be on its way, and is somebody else's business. */
     private static final int GRACE_SECONDS = 3;
 

@@ -20,10 +20,10 @@ final class OvertakenJobs implements ConcurrentJobModificationPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(OvertakenJobs.class);
 
-    private final RunningAttempts held;
+    private final RunningAttempts attempts;
 
-    OvertakenJobs(RunningAttempts held) {
-        this.held = held;
+    OvertakenJobs(RunningAttempts attempts) {
+        this.attempts = attempts;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class OvertakenJobs implements ConcurrentJobModificationPolicy {
     private void leave(UnresolvableConcurrentJobModificationException unresolved) {
         List<UUID> ids =
                 unresolved.getConcurrentUpdatedJobs().stream().map(Job::getId).toList();
-        if (ids.stream().anyMatch(held::mayRun)) {
+        if (ids.stream().anyMatch(attempts::mayRun)) {
             throw unresolved;
         }
         LOG.info("Jobs {} were taken from this worker meanwhile; it does not report them as running any more", ids);

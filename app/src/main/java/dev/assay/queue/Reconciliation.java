@@ -3,8 +3,8 @@ package dev.assay.queue;
 import dev.assay.runner.Status;
 
 /**
- * What to do when an execution's row and its job tell different stories. The only such table: the reconciler, the
- * dashboard's buttons and failed attempts all go through it.
+ * What to do when an execution's row and its job tell different stories. The only such table: the reconciler, the reaper of
+ * leases and the dashboard's buttons all go through it.
  */
 enum Reconciliation {
     /** They agree, or whoever is at work will make them agree. */
@@ -44,11 +44,11 @@ enum Reconciliation {
         };
     }
 
-    /** @param leased whether an attempt of the execution is under way and has a lease, be it one that has ended */
-    static Reconciliation of(Status row, boolean leased, JobIs job) {
+    /** @param lost whether the attempt under way was found lost; only the reaper of leases finds one so */
+    static Reconciliation of(Status row, boolean lost, JobIs job) {
         return switch (row) {
             case QUEUED -> ofQueued(job);
-            case RUNNING -> leased ? ofLeased(job) : ofRunning(job);
+            case RUNNING -> lost ? ofLost(job) : ofRunning(job);
             case ERROR -> ofParked(job);
             case COMPLETED, FAILED, TIMEOUT, CANCELLED -> ofOver(job);
         };
@@ -66,19 +66,18 @@ enum Reconciliation {
         };
     }
 
-    /** Whatever JobRunr believes, the attempt is the reaper's: only it takes one for lost, and says whether that counts. */
-    private static Reconciliation ofLeased(JobIs job) {
+    /** Whatever JobRunr believes, only the reaper takes an attempt for lost, and says whether that counts. */
+    private static Reconciliation ofRunning(JobIs job) {
         return switch (job) {
             case DELETED -> CANCEL_ROW;
             case ABSENT, UNREADABLE, SCHEDULED, ENQUEUED, PROCESSING, SUCCEEDED, FAILED -> NOTHING;
         };
     }
 
-    private static Reconciliation ofRunning(JobIs job) {
+    private static Reconciliation ofLost(JobIs job) {
         return switch (job) {
-            case PROCESSING -> NOTHING;
+            case ABSENT, SCHEDULED, PROCESSING, SUCCEEDED, FAILED, UNREADABLE -> RETRY;
             case ENQUEUED -> REQUEUE_ROW;
-            case ABSENT, SCHEDULED, SUCCEEDED, FAILED, UNREADABLE -> RETRY;
             case DELETED -> CANCEL_ROW;
         };
     }

@@ -1,12 +1,14 @@
 package dev.assay.queue;
 
+import dev.assay.execution.Claim;
+import org.jobrunr.jobs.Job;
 import org.jspecify.annotations.Nullable;
 
-/** A claim this process holds. Who runs it is interrupted once it may not run any more. */
-public final class RunningAttempt {
+/** An attempt that this worker holds, from its claim to the commit of its end. Who runs it is interrupted once it may not. */
+final class RunningAttempt {
 
-    /** Why a claim may not run any more, and what it means. */
-    enum Revoked {
+    /** Why an attempt may not go on, and what it means. */
+    enum Revocation {
         OVERTAKEN("the attempt was ended elsewhere: cancelled, or taken for lost", false),
         CANCELLED("the execution was cancelled", false),
         UNREACHABLE("the lease could not be renewed in time: the database did not answer", true),
@@ -15,7 +17,7 @@ public final class RunningAttempt {
         private final String meaning;
         private final boolean givenBack;
 
-        Revoked(String meaning, boolean givenBack) {
+        Revocation(String meaning, boolean givenBack) {
             this.meaning = meaning;
             this.givenBack = givenBack;
         }
@@ -31,28 +33,56 @@ public final class RunningAttempt {
     }
 
     private final Claim claim;
+    private final boolean bulk;
+    private final @Nullable String request;
+    private final Job job;
+    private final long claimedAt;
     private volatile long holdsUntil;
-    private boolean begun;
-    private @Nullable Thread runner;
-    private @Nullable Revoked revoked;
+    private boolean ended;
+    private @Nullable Thread thread;
+    private @Nullable Revocation revocation;
 
-    /** @param holdsUntil as of {@link System#nanoTime()} */
-    RunningAttempt(Claim claim, long holdsUntil) {
+    /**
+     * @param request what it runs, as it is stored; null when that is missing
+     * @param job PROCESSING on this worker
+     * @param claimedAt and {@code holdsUntil}: of {@link System#nanoTime()}
+     */
+    RunningAttempt(Claim claim, boolean bulk, @Nullable String request, Job job, long claimedAt, long holdsUntil) {
         this.claim = claim;
+        this.bulk = bulk;
+        this.request = request;
+        this.job = job;
+        this.claimedAt = claimedAt;
         this.holdsUntil = holdsUntil;
     }
 
-    public Claim claim() {
+    Claim claim() {
         return claim;
     }
 
-    /** Whether its thread was told to stop, so that a failure of it means nothing. */
-    public synchronized boolean isRevoked() {
-        return revoked != null;
+    boolean isBulk() {
+        return bulk;
     }
 
-    synchronized @Nullable Revoked revoked() {
-        return revoked;
+    @Nullable
+    String request() {
+        return request;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    long claimedAt() {
+        return claimedAt;
+    }
+
+    synchronized boolean isRevoked() {
+        return revocation != null;
+    }
+
+    synchronized @Nullable Revocation revocation() {
+        return revocation;
     }
 
     void renewed(long newHoldsUntil) {
@@ -63,39 +93,32 @@ public final class RunningAttempt {
         return nanoTime - holdsUntil < 0;
     }
 
-    synchronized boolean hasBegun() {
-        return begun;
-    }
-
-    /** False when it has begun before. */
+    /** Binds it to this thread. False when it was revoked before it began. */
     synchronized boolean begin() {
-        if (begun) {
+        if (revocation != null) {
             return false;
         }
-        begun = true;
-        runner = Thread.currentThread();
-        if (revoked != null) {
-            runner.interrupt();
-        }
+        thread = Thread.currentThread();
         return true;
     }
 
-    /** After this nobody interrupts the thread any more on account of this claim. */
+    /** After this nobody interrupts the thread any more on account of this attempt, and it cannot be revoked. */
     synchronized void end() {
-        if (runner != null && revoked != null) {
+        if (thread != null && revocation != null) {
             boolean unused = Thread.interrupted();
         }
-        runner = null;
+        thread = null;
+        ended = true;
     }
 
-    /** False when it was revoked before. */
-    synchronized boolean revoke(Revoked why) {
-        if (revoked != null) {
+    /** False when it was revoked before, or has ended. */
+    synchronized boolean revoke(Revocation why) {
+        if (revocation != null || ended) {
             return false;
         }
-        revoked = why;
-        if (runner != null) {
-            runner.interrupt();
+        revocation = why;
+        if (thread != null) {
+            thread.interrupt();
         }
         return true;
     }

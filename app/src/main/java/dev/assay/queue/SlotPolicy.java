@@ -4,10 +4,11 @@ import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.configuration.BackgroundJobServerWorkerPolicy;
 import org.jobrunr.server.strategy.WorkDistributionStrategy;
 import org.jobrunr.server.threadpool.JobRunrExecutor;
+import org.jobrunr.server.threadpool.PlatformThreadPoolJobRunrExecutor;
 import org.jobrunr.storage.Paging;
 import org.jobrunr.storage.navigation.AmountRequest;
 
-/** Lets JobRunr run jobs but never fetch any: its own polling asks for none, so that the claim pump owns all claims. */
+/** Lets JobRunr heart-beat jobs but never fetch or run any: its own polling asks for none, so that the work loop owns all. */
 final class SlotPolicy implements BackgroundJobServerWorkerPolicy {
 
     private final WorkerSlots slots;
@@ -33,6 +34,6 @@ final class SlotPolicy implements BackgroundJobServerWorkerPolicy {
 
     @Override
     public JobRunrExecutor toJobRunrExecutor() {
-        return new SlotExecutor(slots);
+        return new PlatformThreadPoolJobRunrExecutor(1, "jobrunr-unused");
     }
 }

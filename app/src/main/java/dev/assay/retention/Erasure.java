@@ -2,13 +2,13 @@ package dev.assay.retention;
 
 import dev.assay.content.Blobs;
 import dev.assay.database.RequestDatabase;
+import dev.assay.execution.ExecutionDeletion;
 import dev.assay.queue.Cancellation;
 import dev.assay.queue.JobQueue;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Removes executions with everything that was stored for them. What still runs is cancelled first. */
@@ -17,24 +17,22 @@ public class Erasure {
 
     static final int PAGE = 200;
 
-    /** All that hangs on an execution by its id. */
-    private static final List<String> TABLES = List.of(
-            "attempts",
-            "execution_cases",
-            "execution_details",
-            "execution_files",
-            "execution_outputs",
-            "execution_requests");
-
     private final RequestDatabase database;
     private final Cancellation cancellation;
     private final JobQueue queue;
+    private final ExecutionDeletion executions;
     private final List<OwnedData> others;
 
-    Erasure(RequestDatabase database, Cancellation cancellation, JobQueue queue, List<OwnedData> others) {
+    Erasure(
+            RequestDatabase database,
+            Cancellation cancellation,
+            JobQueue queue,
+            ExecutionDeletion executions,
+            List<OwnedData> others) {
         this.database = database;
         this.cancellation = cancellation;
         this.queue = queue;
+        this.executions = executions;
         this.others = others;
     }
 
@@ -81,7 +79,7 @@ public class Erasure {
         });
     }
 
-    /** What ended so many microseconds ago or earlier, a page of it; returns how many. RowBatch others hold are left. */
+    /** What ended so many microseconds ago or earlier, a page of it; returns how many. Rows others hold are left. */
     int endedBefore(long micros) {
         return Objects.requireNonNull(database.transaction().execute(transaction -> {
             List<String> ids = database.jdbc()
@@ -118,14 +116,8 @@ public class Erasure {
         if (ids.isEmpty()) {
             return;
         }
-        JdbcClient jdbc = database.jdbc();
-        jdbc.sql("DELETE FROM executions WHERE id IN (:ids)").param("ids", ids).update();
-        for (String table : TABLES) {
-            jdbc.sql("DELETE FROM " + table + " WHERE execution_id IN (:ids)")
-                    .param("ids", ids)
-                    .update();
-        }
+        executions.delete(ids);
         queue.forget(ids);
-        Blobs.release(jdbc, ids);
+        Blobs.release(database.jdbc(), ids);
     }
 }

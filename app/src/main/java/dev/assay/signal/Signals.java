@@ -1,6 +1,7 @@
 package dev.assay.signal;
 
 import dev.assay.cluster.NodeName;
+import dev.assay.runner.Status;
 import dev.assay.settings.AssayProperties;
 import java.util.List;
 import java.util.UUID;
@@ -108,6 +109,11 @@ public class Signals implements SmartLifecycle {
         tell(stateListeners, id, version);
         String message = SignalCodec.write(Signal.state(id, version));
         publisher.offer(pipeline -> pipeline.publish(channels.state(), message));
+    }
+
+    /** An execution changed to that status. */
+    public void stateChanged(UUID id, long version, Status status) {
+        stateChanged(id, version);
     }
 
     /** An execution was cancelled: whoever runs it may stop. */

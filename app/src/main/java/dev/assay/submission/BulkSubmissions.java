@@ -5,23 +5,23 @@ import dev.assay.content.Digest;
 import dev.assay.content.SharedContents;
 import dev.assay.database.AfterCommit;
 import dev.assay.database.RequestDatabase;
-import dev.assay.database.RowBatch;
-import dev.assay.execution.AttemptAllowance;
+import dev.assay.execution.CaseRows;
+import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
 import dev.assay.execution.StoredRequest;
 import dev.assay.execution.view.BulkResult;
 import dev.assay.execution.view.BulkResults;
-import dev.assay.execution.view.ExecutionReader;
 import dev.assay.queue.JobQueue;
 import dev.assay.runner.Captured;
 import dev.assay.runner.RunRequest;
 import dev.assay.signal.Signals;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,30 +32,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class BulkSubmissions {
 
-    /** {@code queue_class} of what waits until no live execution does. */
-    public static final int BULK = 1;
-
     private static final int SHARED_TOGETHER = 16 << 20;
 
     private final RequestDatabase database;
     private final JobQueue queue;
     private final Signals signals;
     private final JsonMapper json;
-    private final AttemptAllowance attempts;
     private final BulkResults results;
 
-    BulkSubmissions(
-            RequestDatabase database,
-            JobQueue queue,
-            Signals signals,
-            JsonMapper json,
-            AttemptAllowance attempts,
-            BulkResults results) {
+    BulkSubmissions(RequestDatabase database, JobQueue queue, Signals signals, JsonMapper json, BulkResults results) {
         this.database = database;
         this.queue = queue;
         this.signals = signals;
         this.json = json;
-        this.attempts = attempts;
         this.results = results;
     }
 
@@ -96,62 +85,41 @@ public class BulkSubmissions {
     }
 
     private void storeShared(UUID user, List<byte[]> contents) {
-        java.util.Map<Digest, byte[]> stored = new java.util.HashMap<>();
+        Map<Digest, byte[]> stored = new HashMap<>();
         contents.stream()
                 .filter(content -> content.length > 0)
                 .forEach(content -> stored.put(Digest.of(content), content));
-        database.transaction().executeWithoutResult(transaction -> Blobs.store(database.jdbc(), user, stored));
+        database.runInTransaction(() -> Blobs.store(database.jdbc(), user, stored));
     }
 
     /** Stores what they run. Their ids are of {@link #newId()} and not used before. */
     public void prepare(List<Prepared> executions, SharedContents shared) {
-        JdbcClient jdbc = database.jdbc();
-        RowBatch requests = new RowBatch(jdbc, "INSERT INTO execution_requests (execution_id, request)", "(?, ?)");
+        List<QueuedRow> rows = new ArrayList<>();
         for (Prepared execution : executions) {
-            RequestEncoder freezing = new RequestEncoder(shared);
-            StoredRequest request = freezing.freeze(execution.request());
-            Blobs.store(jdbc, execution.id(), freezing.contents());
-            requests.add(
-                    execution.id().toString(),
-                    json.writeValueAsString(execution.scaleLimits() ? request.withScaledLimits() : request));
+            RequestEncoder encoder = new RequestEncoder(shared);
+            StoredRequest request = encoder.encode(execution.request());
+            Blobs.store(database.jdbc(), execution.id(), encoder.contents());
+            String text = json.writeValueAsString(execution.scaleLimits() ? request.withScaledLimits() : request);
+            rows.add(QueuedRow.prepared(execution.id(), text));
         }
-        requests.write();
+        queue.prepare(rows);
     }
 
     /** Prepares {@code fresh} to run the same as {@code old}. */
     public void prepareAgain(UUID old, UUID fresh) {
-        database.jdbc().sql("""
-                        INSERT INTO execution_requests (execution_id, request)
-                        SELECT ?, request FROM execution_requests WHERE execution_id = ?
-                        """).params(fresh.toString(), old.toString()).update();
-        database.jdbc().sql("""
-                        INSERT INTO execution_blobs (execution_id, sha256)
-                        SELECT ?, sha256 FROM execution_blobs WHERE execution_id = ?
-                        """).params(fresh.toString(), old.toString()).update();
+        queue.prepareAgain(old, fresh);
+        Blobs.useAlso(database.jdbc(), old, fresh);
     }
 
-    /** RowBatch and jobs of what was prepared; workers are woken after the commit. */
+    /** Rows and jobs of what was prepared; workers are woken after the commit. */
     public void queue(List<Queued> executions) {
         if (executions.isEmpty()) {
             return;
         }
-        RowBatch rows =
-                new RowBatch(database.jdbc(), """
-                INSERT INTO executions (id, owner, language, status, queue_class, share_rank, fence, version, attempt,
-                                        attempts_left, case_count, queued_at)
-                """, "(?, ?, ?, 'QUEUED', ?, ?, 0, 1, 0, ?, ?, UTC_TIMESTAMP(6))");
-        for (Queued one : executions) {
-            rows.add(
-                    one.id().toString(),
-                    one.owner(),
-                    one.language(),
-                    BULK,
-                    one.shareRank(),
-                    attempts.perSubmit(),
-                    one.cases());
-        }
-        rows.write();
-        executions.forEach(one -> queue.enqueue(one.id(), one.language(), null));
+        queue.enqueuePrepared(executions.stream()
+                .map(one -> new QueuedRow(
+                        one.id(), one.owner(), null, one.language(), QueuedRow.BULK, one.shareRank(), one.cases(), ""))
+                .toList());
         AfterCommit.run(signals::workAvailable);
     }
 
@@ -159,7 +127,7 @@ public class BulkSubmissions {
     public int unfinished() {
         return database.jdbc()
                 .sql("SELECT COUNT(*) FROM executions WHERE status IN ('QUEUED', 'RUNNING') AND queue_class = ?")
-                .param(BULK)
+                .param(QueuedRow.BULK)
                 .query(Integer.class)
                 .single();
     }
@@ -169,7 +137,7 @@ public class BulkSubmissions {
         return database.jdbc()
                 .sql(
                         "SELECT MIN(share_rank) FROM executions WHERE status = 'QUEUED' AND queue_class = ? AND share_rank > 0")
-                .param(BULK)
+                .param(QueuedRow.BULK)
                 .query((row, n) -> row.getObject(1, Long.class))
                 .list()
                 .get(0);
@@ -187,7 +155,7 @@ public class BulkSubmissions {
 
     /** What the compiler wrote to standard error, or output if that is empty. */
     public Captured compilerOutput(UUID id) {
-        Captured errors = results.output(id, ExecutionReader.COMPILE, "stderr");
-        return errors.bytes().length > 0 ? errors : results.output(id, ExecutionReader.COMPILE, "stdout");
+        Captured errors = results.output(id, CaseRows.COMPILE, "stderr");
+        return errors.bytes().length > 0 ? errors : results.output(id, CaseRows.COMPILE, "stdout");
     }
 }

@@ -1,12 +1,8 @@
 package dev.assay.submission;
 
-import dev.assay.content.Blobs;
-import dev.assay.database.AfterCommit;
-import dev.assay.database.RequestDatabase;
-import dev.assay.execution.AttemptAllowance;
 import dev.assay.execution.PollPacing;
+import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
-import dev.assay.execution.StoredRequest;
 import dev.assay.execution.view.ExecutionReader;
 import dev.assay.execution.view.ExecutionRow;
 import dev.assay.execution.view.ExecutionSummary;
@@ -15,13 +11,11 @@ import dev.assay.execution.view.ExecutionView.Pending;
 import dev.assay.execution.view.StatusCache;
 import dev.assay.queue.Cancellation;
 import dev.assay.queue.JobQueue;
-import dev.assay.signal.Signals;
 import dev.assay.web.ApiException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,57 +23,58 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Submissions {
 
-    private final RequestDatabase database;
     private final JobQueue queue;
     private final ExecutionReader reader;
     private final StatusCache cache;
     private final PollPacing pacing;
-    private final Signals signals;
     private final JsonMapper json;
-    private final AttemptAllowance attempts;
+    private final SubmitGroup group;
     private final Cancellation cancellation;
-    private final AdmissionControl backlog;
+    private final AdmissionControl admission;
 
     Submissions(
-            RequestDatabase database,
             JobQueue queue,
             ExecutionReader reader,
             StatusCache cache,
             PollPacing pacing,
-            Signals signals,
             JsonMapper json,
-            AttemptAllowance attempts,
+            SubmitGroup group,
             Cancellation cancellation,
-            AdmissionControl backlog) {
-        this.database = database;
+            AdmissionControl admission) {
         this.queue = queue;
         this.reader = reader;
         this.cache = cache;
         this.pacing = pacing;
-        this.signals = signals;
         this.json = json;
-        this.attempts = attempts;
+        this.group = group;
         this.cancellation = cancellation;
-        this.backlog = backlog;
+        this.admission = admission;
     }
 
     /**
-     * Row, request, contents and job in one transaction; the signal after it.
+     * Row, request, contents and job in one transaction, maybe together with those of others; the signal after it.
      *
      * @return its id, and about where in the queue it is; throws {@link ApiException} when too much waits
      */
     public QueuedExecution submit(NewExecution execution) {
-        long position = backlog.admit(execution.owner());
+        long position = admission.admit(execution.owner());
         UUID id = queue.newId();
-        RequestEncoder freezing = new RequestEncoder();
-        StoredRequest request = freezing.freeze(execution.request());
+        RequestEncoder encoder = new RequestEncoder();
+        String request = json.writeValueAsString(encoder.encode(execution.request()));
         cache.submitted(id, execution.owner());
-        database.transaction().executeWithoutResult(transaction -> {
-            Blobs.store(database.jdbc(), id, freezing.contents());
-            insert(database.jdbc(), id, execution, request);
-            queue.enqueue(id, execution.language(), execution.sessionId());
-        });
-        AfterCommit.run(signals::workAvailable);
+        group.submit(
+                new SubmitGroup.Submit(
+                        new QueuedRow(
+                                id,
+                                execution.owner(),
+                                execution.sessionId(),
+                                execution.language(),
+                                QueuedRow.LIVE,
+                                0,
+                                execution.caseCount(),
+                                request),
+                        encoder.contents()),
+                position > 1);
         return new QueuedExecution(id, position);
     }
 
@@ -128,24 +123,5 @@ public class Submissions {
         return reader.page(owner, session, before, limit).stream()
                 .map(ExecutionSummary::of)
                 .toList();
-    }
-
-    private void insert(JdbcClient jdbc, UUID id, NewExecution execution, StoredRequest request) {
-        @Nullable UUID session = execution.sessionId();
-        jdbc.sql("""
-                INSERT INTO executions (id, owner, session_id, language, status, queue_class, share_rank, fence, version,
-                                        attempt, attempts_left, case_count, queued_at)
-                VALUES (:id, :owner, :session, :language, 'QUEUED', 0, 0, 0, 1, 0, :attempts, :cases, UTC_TIMESTAMP(6))
-                """)
-                .param("id", id.toString())
-                .param("owner", execution.owner())
-                .param("session", session == null ? null : session.toString())
-                .param("language", execution.language())
-                .param("attempts", attempts.perSubmit())
-                .param("cases", execution.caseCount())
-                .update();
-        jdbc.sql("INSERT INTO execution_requests (execution_id, request) VALUES (?, ?)")
-                .params(id.toString(), json.writeValueAsString(request))
-                .update();
     }
 }

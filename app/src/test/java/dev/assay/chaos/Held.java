@@ -26,8 +26,8 @@ record Held(Cluster cluster, List<Attempt> attempts) {
                 .until(
                         () -> cluster.schema()
                                 .query(
-                                        "SELECT CONCAT(execution_id, ' ', fence) FROM attempts"
-                                                + " WHERE outcome IS NULL AND worker LIKE ?",
+                                        "SELECT CONCAT(id, ' ', fence) FROM executions"
+                                                + " WHERE status = 'RUNNING' AND worker LIKE ?",
                                         "%-" + worker.pid()),
                         found -> !found.isEmpty());
         return new Held(
@@ -57,7 +57,7 @@ record Held(Cluster cluster, List<Attempt> attempts) {
         return attempts.stream()
                 .filter(attempt -> cluster.schema()
                                 .count(
-                                        "attempts WHERE execution_id = ? AND fence = ? AND outcome = ?",
+                                        "attempts WHERE execution_id = ? AND number = ? AND outcome = ?",
                                         attempt.id(),
                                         attempt.fence(),
                                         outcome)

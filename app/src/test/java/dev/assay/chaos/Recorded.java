@@ -16,7 +16,7 @@ final class Recorded {
     /** Waits until one more is recorded than now; returns when it began to wait, as of {@link System#nanoTime()}. */
     static long next(Cluster cluster) {
         long since = System.nanoTime();
-        String recorded = "attempts WHERE outcome = 'recorded'";
+        String recorded = "executions WHERE status IN ('COMPLETED', 'FAILED', 'TIMEOUT')";
         long before = cluster.schema().count(recorded);
         await("a result to be recorded")
                 .atMost(PATIENCE)
@@ -31,7 +31,9 @@ final class Recorded {
                 .atMost(PATIENCE)
                 .pollInterval(OFTEN)
                 .until(() -> cluster.schema()
-                                .count("attempts WHERE outcome = 'recorded' AND worker LIKE ?", "%-" + worker.pid())
+                                .count(
+                                        "executions WHERE status IN ('COMPLETED', 'FAILED', 'TIMEOUT') AND worker LIKE ?",
+                                        "%-" + worker.pid())
                         >= results);
     }
 }

@@ -94,7 +94,8 @@ class GradingNodeLossTest {
         assertThat(schema.count("executions WHERE id IN " + executions, run)).isEqualTo(SUBMISSIONS);
         assertThat(schema.count("execution_cases WHERE execution_id IN " + executions, run))
                 .isEqualTo(3 * SUBMISSIONS);
-        assertThat(schema.count("attempts WHERE outcome = 'recorded' AND execution_id IN " + executions, run))
+        assertThat(schema.count(
+                        "executions WHERE status IN ('COMPLETED', 'FAILED', 'TIMEOUT') AND id IN " + executions, run))
                 .isEqualTo(SUBMISSIONS);
     }
 }

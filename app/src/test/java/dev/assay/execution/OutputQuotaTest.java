@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class OutputRoomTest {
+class OutputQuotaTest {
 
     private static final int ALL = (int) OutputQuota.MAX_BYTES;
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 @Tag("unit")
-class FreezingTest {
+class RequestEncoderTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -61,37 +61,60 @@ class FreezingTest {
                                 2.5)),
                 true,
                 List.of("*.txt"));
-        RequestEncoder freezing = new RequestEncoder();
+        RequestEncoder encoder = new RequestEncoder();
 
-        String stored = JSON.writeValueAsString(freezing.freeze(request));
-        RunRequest thawed =
-                RequestDecoder.thaw(JSON.readValue(stored, StoredRequest.class), digests -> freezing.contents());
+        String stored = JSON.writeValueAsString(encoder.encode(request));
+        RunRequest decoded =
+                RequestDecoder.decode(JSON.readValue(stored, StoredRequest.class), digests -> encoder.contents());
 
-        assertThat(thawed).usingRecursiveComparison().isEqualTo(request);
-        assertThat(thawed.cases().get(3).checker()).isInstanceOf(Checker.Custom.class);
+        assertThat(decoded).usingRecursiveComparison().isEqualTo(request);
+        assertThat(decoded.cases().get(3).checker()).isInstanceOf(Checker.Custom.class);
     }
 
     @Test
-    void contentIsNamedByHashAndAskedForAtOnce() {
+    void largeContentIsNamedByHashAndAskedForAtOnce() {
+        Program program = Program.ofSource("python", large("program"));
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            cases.add(new Case(null, utf8("in"), List.of(), new Case.Expected(utf8("out " + i % 2)), PROGRAM, null, 1));
+            cases.add(
+                    new Case(null, large("in"), List.of(), new Case.Expected(large("out " + i % 2)), PROGRAM, null, 1));
         }
-        RequestEncoder freezing = new RequestEncoder();
-        StoredRequest frozen = freezing.freeze(new RunRequest(SEVERAL, Limits.DEFAULT, cases));
+        RequestEncoder encoder = new RequestEncoder();
+        StoredRequest stored = encoder.encode(new RunRequest(program, Limits.DEFAULT, cases));
         List<Set<Digest>> asked = new ArrayList<>();
 
-        RunRequest thawed = RequestDecoder.thaw(frozen, digests -> {
+        RunRequest decoded = RequestDecoder.decode(stored, digests -> {
             asked.add(digests);
-            return freezing.contents();
+            return encoder.contents();
         });
 
         assertThat(asked).hasSize(1);
-        assertThat(asked.get(0)).as("program, checker, input and two outputs").hasSize(5);
-        assertThat(Objects.requireNonNull(frozen.checkers())).hasSize(1);
-        assertThat(JSON.writeValueAsString(frozen)).doesNotContain("\"in\"", "out 1", "check\"");
-        assertThat(thawed.cases().get(0).checker())
-                .isSameAs(thawed.cases().get(99).checker());
+        assertThat(asked.get(0)).as("program, input and two outputs").hasSize(4);
+        assertThat(Objects.requireNonNull(stored.checkers())).hasSize(1);
+        assertThat(JSON.writeValueAsString(stored)).hasSizeLessThan(40_000).contains("check\"");
+        assertThat(decoded.cases().get(0).checker())
+                .isSameAs(decoded.cases().get(99).checker());
+    }
+
+    @Test
+    void whatDoesNotFitInIsABlobAndTheRestIsNot() {
+        byte[] half = "h".repeat(9_000).getBytes(StandardCharsets.UTF_8);
+        RequestEncoder encoder = new RequestEncoder();
+
+        StoredRequest stored = encoder.encode(new RunRequest(
+                Program.ofSource("python", half),
+                Limits.DEFAULT,
+                List.of(new Case(half, List.of()), new Case(utf8("small"), List.of()))));
+
+        assertThat(stored.files().get(0).text()).hasSize(9_000);
+        assertThat(stored.cases().get(0).stdin()).isNull();
+        assertThat(stored.cases().get(0).stdinSha256()).isNotNull();
+        assertThat(stored.cases().get(1).stdin()).isEqualTo("small");
+        assertThat(encoder.contents()).hasSize(1);
+    }
+
+    private static byte[] large(String text) {
+        return utf8(text + " ".repeat(20_000));
     }
 
     private static byte[] utf8(String text) {

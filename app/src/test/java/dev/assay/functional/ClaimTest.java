@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Only the pump claims, in our order, and never more than there are slots. */
+/** Only the work loop claims, in our order, and never more than there are slots. */
 @Tag("functional")
 class ClaimTest {
 
@@ -53,16 +53,16 @@ class ClaimTest {
         expected.add(again);
         expected.addAll(live);
         expected.add(bulk);
-        assertThat(schema.query("SELECT execution_id FROM attempts ORDER BY started_at"))
+        assertThat(schema.query("SELECT id FROM executions ORDER BY started_at"))
                 .isEqualTo(expected);
     }
 
     /**
-     * Every attempt row is written by the claim transaction, so a job that became PROCESSING elsewhere (JobRunr's own
-     * polling, say) has none; and the number of jobs being processed is looked at all the while.
+     * Only the work loop raises the fence, so a job that became PROCESSING elsewhere (by JobRunr's own polling, say) would leave
+     * its row behind; and the number of jobs being processed is looked at all the while.
      */
     @Test
-    void everyClaimIsThePumpsAndProcessingNeverExceedsTheSlots() {
+    void everyClaimIsTheLoopsAndProcessingNeverExceedsTheSlots() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             ids.add(api.api().submit("python", "import time; time.sleep(0.1)"));
@@ -80,8 +80,9 @@ class ClaimTest {
         }
 
         assertThat(peak.get()).isEqualTo(SLOTS);
-        assertThat(schema.count("attempts WHERE outcome = 'recorded'")).isEqualTo(ids.size());
-        assertThat(schema.count("attempts")).isEqualTo(ids.size());
+        assertThat(schema.count("executions WHERE status = 'COMPLETED' AND attempt = 1 AND fence = 1"))
+                .isEqualTo(ids.size());
+        assertThat(schema.count("attempts")).isZero();
         assertThat(schema.count("jobrunr_jobs WHERE jobAsJson LIKE '%ProcessingState%ProcessingState%'"))
                 .as("jobs claimed more than once")
                 .isZero();
@@ -119,7 +120,7 @@ class ClaimTest {
                             .asString())
                     .isEqualTo("COMPLETED"));
         }
-        assertThat(schema.query("SELECT DISTINCT worker FROM attempts")).hasSize(2);
+        assertThat(schema.query("SELECT DISTINCT worker FROM executions")).hasSize(2);
     }
 
     private String submit() {

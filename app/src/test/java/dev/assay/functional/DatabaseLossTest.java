@@ -76,7 +76,7 @@ class DatabaseLossTest {
                     .containsExactly("RUNNING");
             // Its lease is over, and nobody may conclude anything from that yet.
             await().atMost(Duration.ofSeconds(15))
-                    .until(() -> schema.count("attempts WHERE lease_until < UTC_TIMESTAMP(6)") == 1);
+                    .until(() -> schema.count("executions WHERE lease_until < UTC_TIMESTAMP(6)") == 1);
 
             await("the outage to have lasted")
                     .atMost(AWAY.plusSeconds(1))
@@ -89,8 +89,8 @@ class DatabaseLossTest {
                     .until(() -> api.get("/actuator/health/readiness").status() == 200);
             assertThat(api.await(id, Duration.ofSeconds(90)).path("stdout").asString())
                     .isEqualTo("whole\n");
-            assertThat(schema.query("SELECT charged FROM attempts WHERE execution_id = ? ORDER BY number", id))
-                    .containsExactly("0", "1");
+            assertThat(schema.query("SELECT charged FROM attempts WHERE execution_id = ?", id))
+                    .containsExactly("0");
             assertThat(api.run("python", "print('again')").path("stdout").asString())
                     .isEqualTo("again\n");
         }

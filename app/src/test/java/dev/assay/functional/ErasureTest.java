@@ -24,7 +24,7 @@ class ErasureTest {
             "executions",
             "execution_requests",
             "execution_outputs",
-            "execution_blobs",
+            "blob_uses",
             "attempts",
             "jobrunr_jobs",
             "blobs",
@@ -61,11 +61,8 @@ class ErasureTest {
         erase("/executions/" + gone + "?erase=true");
 
         assertThat(node.api().get("/executions/" + gone).status()).isEqualTo(404);
-        assertThat(schema.count(
-                        "blobs WHERE data = ?", (Object) "its own".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .isZero();
         assertThat(schema.count("blobs")).as("source and stdin of the other").isEqualTo(2);
-        for (String table : List.of("executions", "jobrunr_jobs", "attempts", "idempotency_keys")) {
+        for (String table : List.of("executions", "execution_requests", "jobrunr_jobs", "idempotency_keys")) {
             assertThat(schema.count(table)).as(table).isEqualTo(1);
         }
         assertThat(node.api().get("/executions/" + kept).text("stdout")).isEqualTo("shared\n");
@@ -117,7 +114,7 @@ class ErasureTest {
 
         assertThat(node.api().get("/executions/" + young).text("stdout")).isEqualTo("young\n");
         await().until(() -> schema.count("idempotency_keys") == 1);
-        for (String table : List.of("attempts", "execution_requests", "jobrunr_jobs", "blobs")) {
+        for (String table : List.of("execution_requests", "jobrunr_jobs", "blobs")) {
             assertThat(schema.count(table)).as(table).isEqualTo(1);
         }
     }

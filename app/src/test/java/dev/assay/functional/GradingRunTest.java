@@ -107,7 +107,7 @@ class GradingRunTest {
                 "problems",
                 "executions",
                 "execution_requests",
-                "execution_blobs",
+                "blob_uses",
                 "blobs",
                 "jobrunr_jobs",
                 "BATCH_JOB_INSTANCE",

@@ -100,7 +100,7 @@ class GradingTurnsTest {
             assertThat(schema.count("grading_items WHERE run_id = ?", old)).isZero();
             assertThat(schema.count("problems WHERE id = ?", oldProblem)).isZero();
             for (String execution : oldExecutions) {
-                for (String table : List.of("execution_requests", "execution_cases", "attempts", "execution_blobs")) {
+                for (String table : List.of("execution_requests", "execution_cases", "attempts")) {
                     assertThat(schema.count(table + " WHERE execution_id = ?", execution))
                             .as(table)
                             .isZero();
@@ -108,7 +108,7 @@ class GradingTurnsTest {
                 assertThat(schema.count("executions WHERE id = ?", execution)).isZero();
                 assertThat(schema.count("jobrunr_jobs WHERE id = ?", execution)).isZero();
             }
-            assertThat(schema.count("execution_blobs WHERE execution_id IN (?, ?)", old, oldProblem))
+            assertThat(schema.count("blob_uses WHERE user_id IN (?, ?)", old, oldProblem))
                     .isZero();
             assertThat(schema.count("BATCH_JOB_INSTANCE")).isEqualTo(2);
             assertThat(schema.count("BATCH_JOB_EXECUTION_PARAMS WHERE PARAMETER_VALUE = ?", old))

@@ -165,7 +165,7 @@ class RefusedPackagesTest {
                 "grading_runs",
                 "grading_items",
                 "blobs",
-                "execution_blobs",
+                "blob_uses",
                 "execution_requests",
                 "executions",
                 "BATCH_JOB_INSTANCE")) {

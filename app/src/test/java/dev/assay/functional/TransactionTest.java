@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.execution.QueuedRow;
 import dev.assay.queue.JobQueue;
 import dev.assay.submission.RunOptions;
 import dev.assay.submission.SubmissionCheck;
@@ -12,12 +13,13 @@ import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Row and job are there together or not at all. */
 @Tag("functional")
@@ -70,16 +72,17 @@ class TransactionTest {
         assertThat(schema.count("jobrunr_jobs")).isZero();
     }
 
-    /** JobRunr rolls back by itself when an id exists; that must not let half of ours be committed. */
     @Test
     void aJobThatExistsDoomsTheWholeTransaction() {
         UUID id = submit();
 
-        assertThatThrownBy(() -> node.bean(RequestDatabase.class).transaction().executeWithoutResult(transaction -> {
+        assertThatThrownBy(() -> node.bean(RequestDatabase.class).runInTransaction(() -> {
                     submit();
-                    node.bean(JobQueue.class).enqueue(id, "python", null);
+                    node.bean(JobQueue.class)
+                            .enqueue(
+                                    List.of(new QueuedRow(id, "local", null, "python", QueuedRow.LIVE, 0, null, "{}")));
                 }))
-                .isInstanceOf(UnexpectedRollbackException.class);
+                .isInstanceOf(DuplicateKeyException.class);
 
         assertThat(schema.count("executions")).isEqualTo(1);
         assertThat(schema.count("jobrunr_jobs")).isEqualTo(1);

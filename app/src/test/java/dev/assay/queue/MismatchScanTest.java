@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A queue is gone through slice by slice. */
 @Tag("functional")
-class SuspectsTest {
+class MismatchScanTest {
 
     private static final int SLICE = 4;
     private static final int QUEUED = 10;
@@ -27,7 +27,7 @@ class SuspectsTest {
     private static TestNode node;
 
     private final List<UUID> queued = new ArrayList<>();
-    private MismatchScan suspects;
+    private MismatchScan scan;
 
     /** A node that does not claim; its queue is nobody's business but ours, as it has no reconciler. */
     @BeforeAll
@@ -49,7 +49,7 @@ class SuspectsTest {
             queued.add(UUID.fromString(node.api().submit("python", "print()")));
         }
         schema.execute("UPDATE executions SET queued_at = UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE");
-        suspects = new MismatchScan(node.bean(RequestDatabase.class).jdbc(), SLICE);
+        scan = new MismatchScan(node.bean(RequestDatabase.class).jdbc(), SLICE);
     }
 
     @Test
@@ -106,13 +106,13 @@ class SuspectsTest {
         UUID aside = queued.get(QUEUED - 1);
         schema.execute("UPDATE executions SET queue_class = 100 WHERE id = ?", aside.toString());
 
-        assertThat(suspects.look()).containsExactly(aside);
+        assertThat(scan.look()).containsExactly(aside);
     }
 
     private List<Set<UUID>> looks(int times) {
         List<Set<UUID>> looks = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            looks.add(suspects.look());
+            looks.add(scan.look());
         }
         return looks;
     }

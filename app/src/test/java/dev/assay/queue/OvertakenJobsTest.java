@@ -3,7 +3,8 @@ package dev.assay.queue;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.queue.RunningAttempt.Revoked;
+import dev.assay.execution.Claim;
+import dev.assay.queue.RunningAttempt.Revocation;
 import java.util.List;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
@@ -64,7 +65,7 @@ class OvertakenJobsTest {
 
     @Test
     void ofARevokedAttemptItIsNone() {
-        hold(System.nanoTime() + FOR_LONG).revoke(Revoked.OVERTAKEN);
+        hold(System.nanoTime() + FOR_LONG).revoke(Revocation.OVERTAKEN);
 
         assertThatCode(this::beat).doesNotThrowAnyException();
     }
@@ -82,8 +83,8 @@ class OvertakenJobsTest {
     }
 
     private RunningAttempt hold(long until) {
-        RunningAttempt claim = new RunningAttempt(new Claim(id, 1, 1, 2), until);
-        held.add(List.of(claim));
+        RunningAttempt claim = new RunningAttempt(new Claim(id, 1, 1, 2), false, null, stale, 0, until);
+        held.add(claim);
         return claim;
     }
 

@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
-class HealingTest {
+class ReconciliationTest {
 
     /** The whole table, cell by cell: a new state without a decision does not compile, a changed one fails here. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            row       | leased | absent     | unreadable | scheduled   | enqueued    | processing | succeeded   | failed      | deleted
+            row       | lost  | absent     | unreadable | scheduled   | enqueued    | processing | succeeded   | failed      | deleted
             QUEUED    | false  | CREATE_JOB | RETRY      | ENQUEUE_JOB | NOTHING     | NOTHING    | ENQUEUE_JOB | ENQUEUE_JOB | CANCEL_ROW
-            RUNNING   | true   | NOTHING    | NOTHING    | NOTHING     | NOTHING     | NOTHING    | NOTHING     | NOTHING     | CANCEL_ROW
-            RUNNING   | false  | RETRY      | RETRY      | RETRY       | REQUEUE_ROW | NOTHING    | RETRY       | RETRY       | CANCEL_ROW
+            RUNNING   | false  | NOTHING    | NOTHING    | NOTHING     | NOTHING     | NOTHING    | NOTHING     | NOTHING     | CANCEL_ROW
+            RUNNING   | true   | RETRY      | RETRY      | RETRY       | REQUEUE_ROW | RETRY      | RETRY       | RETRY       | CANCEL_ROW
             COMPLETED | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
             FAILED    | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
             TIMEOUT   | false  | NOTHING    | NOTHING    | DELETE_JOB  | DELETE_JOB  | NOTHING    | NOTHING     | DELETE_JOB  | NOTHING
@@ -27,7 +27,7 @@ class HealingTest {
             """, useHeadersInDisplayName = true)
     void everyPairHasItsAnswer(
             Status row,
-            boolean leased,
+            boolean lost,
             Reconciliation absent,
             Reconciliation unreadable,
             Reconciliation scheduled,
@@ -46,8 +46,8 @@ class HealingTest {
                 JobIs.FAILED, failed,
                 JobIs.DELETED, deleted);
         assertThat(expected).containsOnlyKeys(JobIs.values());
-        expected.forEach((job, healing) -> assertThat(Reconciliation.of(row, leased, job))
-                .as("%s (leased: %s) with a job that is %s", row, leased, job)
-                .isEqualTo(healing));
+        expected.forEach((job, what) -> assertThat(Reconciliation.of(row, lost, job))
+                .as("%s (lost: %s) with a job that is %s", row, lost, job)
+                .isEqualTo(what));
     }
 }

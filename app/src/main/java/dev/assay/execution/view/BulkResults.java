@@ -36,8 +36,7 @@ public class BulkResults {
                 .query(ExecutionRow::read)
                 .list();
         Map<UUID, List<CaseEnd>> cases = cases(keys);
-        Map<UUID, String> workers =
-                texts("SELECT execution_id, worker FROM attempts WHERE execution_id IN (:ids) ORDER BY number", keys);
+        Map<UUID, String> workers = texts("SELECT id, worker FROM executions WHERE id IN (:ids)", keys);
         Map<UUID, String> details =
                 texts("SELECT execution_id, detail FROM execution_details WHERE execution_id IN (:ids)", keys);
         return rows.stream()

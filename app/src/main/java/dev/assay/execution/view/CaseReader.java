@@ -26,14 +26,14 @@ class CaseReader {
     /** As many as the client gave, whether or not they were run; for a plain run the one it has, or none. */
     List<StoredCase> rows(ExecutionRow execution) {
         Integer given = execution.caseCount();
-        List<StoredCase> rows = execution.toldCase() == null ? new ArrayList<>() : stored(execution.id());
+        List<StoredCase> rows = execution.decidingCase() == null ? new ArrayList<>() : stored(execution.id());
         if (given == null || rows.size() == given) {
             return rows;
         }
         if (given == 1 && execution.executionTimeMs() != null) {
             return List.of(StoredCase.of(execution));
         }
-        List<StoredRequest.FrozenCase> asked = request(execution.id()).cases();
+        List<StoredRequest.StoredCase> asked = request(execution.id()).cases();
         return asked.stream().map(StoredCase::notRun).toList();
     }
 
@@ -57,7 +57,7 @@ class CaseReader {
     /** By the number of the case. */
     Map<Integer, List<FileView>> files(ExecutionRow execution) {
         Map<Integer, List<FileView>> files = new HashMap<>();
-        if (execution.toldCase() != null) {
+        if (execution.decidingCase() != null) {
             jdbc.sql("""
                     SELECT case_no, path, data FROM execution_files WHERE execution_id = ? ORDER BY case_no, file_no
                     """).param(execution.id().toString()).query(row -> {

@@ -1,6 +1,7 @@
 package dev.assay.execution.view;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.execution.CaseRows;
 import dev.assay.execution.ExecutionDetail;
 import dev.assay.execution.view.ExecutionView.CompileView;
 import dev.assay.execution.view.ExecutionView.Ended;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ExecutionReader {
 
-    public static final int COMPILE = -1;
+    private static final int COMPILE = CaseRows.COMPILE;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -61,7 +62,7 @@ public class ExecutionReader {
 
     public Ended ended(ExecutionRow row) {
         Map<String, Captured> outputs = outputs(row.id());
-        int told = row.toldCase() == null ? 0 : row.toldCase();
+        int told = row.decidingCase() == null ? 0 : row.decidingCase();
         OutputText stdout = text(outputs, told, "stdout");
         OutputText stderr = text(outputs, told, "stderr");
         List<StoredCase> ran = cases.rows(row);
@@ -114,13 +115,18 @@ public class ExecutionReader {
                 .toList();
     }
 
-    /** Oldest first. */
+    /** Oldest first. The one under way, or whose result was recorded, is told by the execution's own row. */
     public List<AttemptView> attempts(UUID id) {
         return jdbc.sql("""
-                SELECT number, worker, started_at, ended_at, outcome, charged, reason, cause, speed_factor
-                FROM attempts WHERE execution_id = ? ORDER BY number
+                SELECT number, worker, started_at, ended_at, outcome, charged, reason, cause, NULL AS speed_factor
+                FROM attempts WHERE execution_id = ?
+                UNION ALL
+                SELECT attempt, worker, started_at, finished_at, IF(status = 'RUNNING', NULL, 'recorded'), TRUE, NULL,
+                       NULL, speed_factor
+                FROM executions WHERE id = ? AND status IN ('RUNNING', 'COMPLETED', 'FAILED', 'TIMEOUT')
+                ORDER BY number
                 """)
-                .param(id.toString())
+                .params(id.toString(), id.toString())
                 .query((row, n) -> new AttemptView(
                         row.getInt("number"),
                         row.getString("worker"),

@@ -21,7 +21,7 @@ public record ExecutionRow(
         @Nullable String verdict,
         @Nullable Double score,
         @Nullable Integer caseCount,
-        @Nullable Integer toldCase,
+        @Nullable Integer decidingCase,
         long version,
         int attempt,
         @Nullable Instant queuedAt,
@@ -40,7 +40,7 @@ public record ExecutionRow(
         @Nullable Double speedFactor) {
 
     static final String COLUMNS = "id, owner, session_id, language, status, reason, verdict, score, case_count,"
-            + " told_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
+            + " deciding_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
             + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, compilations, isolation,"
             + " isolation_claims, speed_factor";
 
@@ -57,7 +57,7 @@ public record ExecutionRow(
                 row.getString("verdict"),
                 row.getObject("score", Double.class),
                 row.getObject("case_count", Integer.class),
-                row.getObject("told_case", Integer.class),
+                row.getObject("deciding_case", Integer.class),
                 row.getLong("version"),
                 row.getInt("attempt"),
                 instant(row, "queued_at"),

@@ -66,7 +66,7 @@ record StoredCase(
                 0);
     }
 
-    static StoredCase notRun(StoredRequest.FrozenCase frozen) {
+    static StoredCase notRun(StoredRequest.StoredCase frozen) {
         double weight = frozen.weight() == null ? 1 : frozen.weight();
         return new StoredCase(
                 frozen.name(), weight, null, null, null, null, null, null, null, null, null, null, false, null, 0);

@@ -1,0 +1,12 @@
+package dev.assay.execution;
+
+import java.util.UUID;
+
+/**
+ * The right to run an execution once. Whatever it records carries the fence; a later claim of the same execution has a
+ * higher one and wins.
+ *
+ * @param attempt counted from 1
+ * @param version of the row that says RUNNING
+ */
+public record Claim(UUID executionId, long fence, int attempt, long version) {}

@@ -1,0 +1,103 @@
+package dev.assay.queue;
+
+import dev.assay.execution.Claim;
+import dev.assay.execution.ExecutionStore;
+import dev.assay.queue.ClaimQuery.Next;
+import dev.assay.queue.Reconciliation.JobIs;
+import dev.assay.queue.WorkerSlots.Room;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jobrunr.jobs.Job;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jspecify.annotations.Nullable;
+
+/** Claims executions and makes their jobs PROCESSING on this worker. Each call joins the caller's transaction. */
+final class Claims {
+
+    private final ClaimQuery query;
+    private final ExecutionStore executions;
+    private final JobTable jobs;
+    private final BackgroundJobServer server;
+    private final String worker;
+
+    Claims(ClaimQuery query, ExecutionStore executions, JobTable jobs, BackgroundJobServer server, String worker) {
+        this.query = query;
+        this.executions = executions;
+        this.jobs = jobs;
+        this.server = server;
+        this.worker = worker;
+    }
+
+    /** An execution that was claimed; its job is changed, but not stored yet. */
+    record Claimed(Claim claim, boolean isBulk, @Nullable String request, Job job) {}
+
+    /**
+     * What was found.
+     *
+     * @param more whether more may wait than was claimed
+     * @param progress whether the next look finds others than this one did
+     */
+    record Found(List<Claimed> claimed, boolean more, boolean progress) {
+        static final Found NOTHING = new Found(List.of(), false, false);
+    }
+
+    /** Claims the next ones, as many as there is room for. */
+    Found claim(Room room) {
+        List<Next> next = query.next(room.live());
+        List<Next> fitting = fitting(next, room);
+        List<Claimed> claimed = new ArrayList<>();
+        List<UUID> unreadable = new ArrayList<>();
+        List<UUID> jobless = new ArrayList<>();
+        for (Next one : fitting) {
+            UUID id = one.claim().executionId();
+            if (one.job() == null) {
+                jobless.add(id);
+                continue;
+            }
+            JobTable.Found found = jobs.read(one.job());
+            Job job = found.job();
+            if (job == null || found.is() != JobIs.ENQUEUED) {
+                unreadable.add(id);
+            } else {
+                job.startProcessingOn(server);
+                claimed.add(new Claimed(one.claim(), one.isBulk(), one.request(), job));
+            }
+        }
+        boolean setAside = setAside(unreadable, jobless);
+        if (!claimed.isEmpty()) {
+            executions.claim(claimed.stream().map(Claimed::claim).toList(), worker);
+        }
+        return new Found(
+                claimed, next.size() == room.live() || fitting.size() < next.size(), setAside || !claimed.isEmpty());
+    }
+
+    private static List<Next> fitting(List<Next> next, Room room) {
+        List<Next> fitting = new ArrayList<>();
+        for (Next one : next) {
+            // Live ones come first, so what they leave of the regular slots is for bulk ones.
+            if (!one.isBulk() || fitting.size() < room.bulk()) {
+                fitting.add(one);
+            }
+        }
+        return fitting;
+    }
+
+    /**
+     * Else they would stand at the head of the order for ever. A job that somebody held just now looks as if it was not there:
+     * its execution keeps its place, for the next claim.
+     */
+    private boolean setAside(List<UUID> unreadable, List<UUID> jobless) {
+        List<UUID> aside = new ArrayList<>(unreadable);
+        if (!jobless.isEmpty()) {
+            Set<String> waiting =
+                    jobs.enqueued(jobless.stream().map(UUID::toString).toList());
+            jobless.stream().filter(id -> !waiting.contains(id.toString())).forEach(aside::add);
+        }
+        if (!aside.isEmpty()) {
+            executions.setAside(aside);
+        }
+        return !aside.isEmpty();
+    }
+}

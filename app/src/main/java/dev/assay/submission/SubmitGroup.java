@@ -1,0 +1,214 @@
+package dev.assay.submission;
+
+import dev.assay.content.Blobs;
+import dev.assay.content.Digest;
+import dev.assay.database.AfterCommit;
+import dev.assay.database.RequestDatabase;
+import dev.assay.execution.QueuedRow;
+import dev.assay.queue.CrashPoint;
+import dev.assay.queue.CrashPoints;
+import dev.assay.queue.JobQueue;
+import dev.assay.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Commits submits that arrive together in one transaction. The first caller writes its own; whoever comes meanwhile waits, and
+ * one of them then writes all that has come. A caller alone waits for nobody. When a group fails, each submit of it is tried by
+ * itself, so that none fails for another's sake.
+ */
+@Component
+class SubmitGroup {
+
+    private static final int MAX_SUBMITS = 16;
+    private static final long MAX_BYTES = 4 << 20;
+
+    /** How long a group may wait for company where its executions would wait anyway, and callers come in numbers. */
+    private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private final RequestDatabase database;
+    private final JobQueue queue;
+    private final Signals signals;
+    private final CrashPoints crashPoints;
+
+    private final List<Pending> pending = new ArrayList<>();
+    private boolean writing;
+
+    SubmitGroup(RequestDatabase database, JobQueue queue, Signals signals, CrashPoints crashPoints) {
+        this.database = database;
+        this.queue = queue;
+        this.signals = signals;
+        this.crashPoints = crashPoints;
+    }
+
+    /**
+     * An execution to be queued.
+     *
+     * @param contents what its request names by hash
+     */
+    record Submit(QueuedRow row, Map<Digest, byte[]> contents) {
+
+        long bytes() {
+            return row.request().length()
+                    + contents.values().stream()
+                            .mapToLong(content -> content.length)
+                            .sum();
+        }
+    }
+
+    /**
+     * Returns once it is committed, or throws what kept it from that. In a transaction of the caller's it is written at once and
+     * committed with that.
+     *
+     * @param mayWait whether it would not run at once anyway
+     */
+    void submit(Submit submit, boolean mayWait) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            write(List.of(submit));
+            AfterCommit.run(signals::workAvailable);
+            return;
+        }
+        Pending own = new Pending(submit);
+        List<Pending> group = join(own, mayWait);
+        if (!group.isEmpty()) {
+            try {
+                commit(group);
+            } finally {
+                ended();
+            }
+        }
+        own.rethrow();
+    }
+
+    /** Waits until it was written, or returns the group that this caller is to write. */
+    private synchronized List<Pending> join(Pending own, boolean mayWait) {
+        pending.add(own);
+        notifyAll();
+        boolean interrupted = false;
+        while (writing && !own.done) {
+            interrupted |= !await(0);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (own.done) {
+            return List.of();
+        }
+        writing = true;
+        return takeGroup();
+    }
+
+    /** False when interrupted. */
+    private boolean await(long millis) {
+        try {
+            wait(millis);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private List<Pending> takeGroup() {
+        List<Pending> group = new ArrayList<>();
+        long bytes = 0;
+        while (!pending.isEmpty() && group.size() < MAX_SUBMITS) {
+            bytes += pending.get(0).submit.bytes();
+            if (!group.isEmpty() && bytes > MAX_BYTES) {
+                break;
+            }
+            group.add(pending.remove(0));
+        }
+        return group;
+    }
+
+    private synchronized void ended() {
+        writing = false;
+        notifyAll();
+    }
+
+    private void commit(List<Pending> group) {
+        if (group.size() == 1 || !tryTogether(group)) {
+            group.forEach(this::commitAlone);
+        }
+    }
+
+    private boolean tryTogether(List<Pending> group) {
+        try {
+            inTransaction(group.stream().map(one -> one.submit).toList());
+        } catch (RuntimeException e) {
+            if (isOfTheDatabase(e)) {
+                group.forEach(one -> one.failure = e);
+                done(group);
+                return true;
+            }
+            return false;
+        }
+        done(group);
+        return true;
+    }
+
+    /** It answers nobody now: who tried again would only make all wait. */
+    private static boolean isOfTheDatabase(RuntimeException failure) {
+        return failure instanceof TransactionException || failure instanceof DataAccessResourceFailureException;
+    }
+
+    private void commitAlone(Pending one) {
+        try {
+            inTransaction(List.of(one.submit));
+        } catch (RuntimeException | Error e) {
+            one.failure = e;
+        }
+        done(List.of(one));
+    }
+
+    private synchronized void done(List<Pending> group) {
+        group.forEach(one -> one.done = true);
+        notifyAll();
+    }
+
+    private void inTransaction(List<Submit> submits) {
+        crashPoints.reached(CrashPoint.SUBMIT_BEGINS);
+        database.runInTransaction(() -> {
+            write(submits);
+            crashPoints.reached(CrashPoint.SUBMIT_WRITTEN);
+        });
+        crashPoints.reached(CrashPoint.SUBMIT_COMMITTED);
+        signals.workAvailable();
+    }
+
+    private void write(List<Submit> submits) {
+        for (Submit submit : submits) {
+            if (!submit.contents().isEmpty()) {
+                Blobs.store(database.jdbc(), submit.row().id(), submit.contents());
+            }
+        }
+        queue.enqueue(submits.stream().map(Submit::row).toList());
+    }
+
+    private static final class Pending {
+
+        private final Submit submit;
+        private boolean done;
+        private @Nullable Throwable failure;
+
+        Pending(Submit submit) {
+            this.submit = submit;
+        }
+
+        void rethrow() {
+            if (failure instanceof RuntimeException refused) {
+                throw refused;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+}
