@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ final class AttemptHistory {
                 SELECT id, attempt, worker, started_at, lease_until, UTC_TIMESTAMP(6), ?, ?, ?, ?
                 FROM executions WHERE id = ? AND status = 'RUNNING'
                 """)
-                .params(end.outcome().id(), end.charged(), reason(end), end.cause(), id.toString())
+                .params(Arrays.asList(end.outcome().id(), end.charged(), reason(end), end.cause(), id.toString()))
                 .update();
     }
 

@@ -15,20 +15,20 @@ final class ResultTables {
         this.jdbc = jdbc;
     }
 
-    /** One statement a table, however many results; of executions that had none before. */
+    /** One statement a table, however many results; what another attempt left is replaced. */
     void insert(List<PreparedResult> results) {
         RowBatch outputs = new RowBatch(
                 jdbc,
-                "INSERT INTO execution_outputs (execution_id, case_no, stream, truncated, data)",
+                "REPLACE INTO execution_outputs (execution_id, case_no, stream, truncated, data)",
                 "(?, ?, ?, ?, ?)");
         RowBatch cases = new RowBatch(jdbc, """
-                INSERT INTO execution_cases (execution_id, case_no, name, weight, status, reason, verdict, points,
+                REPLACE INTO execution_cases (execution_id, case_no, name, weight, status, reason, verdict, points,
                     exit_code, term_signal, execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate,
                     checker_message, files_left_out)
                 """, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         RowBatch files = new RowBatch(
-                jdbc, "INSERT INTO execution_files (execution_id, case_no, file_no, path, data)", "(?, ?, ?, ?, ?)");
-        RowBatch details = new RowBatch(jdbc, "INSERT INTO execution_details (execution_id, detail)", "(?, ?)");
+                jdbc, "REPLACE INTO execution_files (execution_id, case_no, file_no, path, data)", "(?, ?, ?, ?, ?)");
+        RowBatch details = new RowBatch(jdbc, "REPLACE INTO execution_details (execution_id, detail)", "(?, ?)");
         for (PreparedResult result : results) {
             result.rows().outputs().forEach(outputs::add);
             result.rows().cases().forEach(cases::add);

@@ -94,12 +94,12 @@ final class Transitions {
      */
     boolean requeue(UUID id, int givenBack, @Nullable Duration setAside) {
         return jdbc.sql(REQUEUE)
-                        .params(
+                        .params(Arrays.asList(
                                 FRONT,
                                 givenBack,
                                 setAside == null ? 0 : SET_ASIDE,
                                 setAside == null ? null : micros(setAside),
-                                id.toString())
+                                id.toString()))
                         .update()
                 == 1;
     }

@@ -125,6 +125,7 @@ class ErasureTest {
         }
     }
 
+    /** Both too large to travel with the request, so they are blobs. */
     private String submit(String source, String stdin) {
         return node.api()
                 .send(
@@ -132,7 +133,13 @@ class ErasureTest {
                         "/executions",
                         tools.jackson.databind.json.JsonMapper.shared()
                                 .writeValueAsString(
-                                        Map.of("language", "python", "source_code", source, "stdin", stdin)),
+                                        Map.of(
+                                                "language",
+                                                "python",
+                                                "source_code",
+                                                source + " ".repeat(20_000),
+                                                "stdin",
+                                                stdin + " ".repeat(20_000))),
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .text("execution_id");
     }
