@@ -76,7 +76,6 @@ enum {
     HELLO = 1,  /* both ways: "ASBX", u32 protocol, bytes build; the slot adds u8 cgroup version, u8 in a user namespace */
     RUN = 2,    /* struct order in read_run() */
     READ = 3,   /* bytes path, u64 maximum: a file the last run left */
-    STOP = 4,   /* kill the run under way */
     OUTPUT = 5, /* u8 stream (1 or 2), bytes */
     ENDED = 6,  /* fields in report() */
     CONTENT = 7,
@@ -89,7 +88,7 @@ enum {
 };
 
 /* Bits of "facts" in ENDED. */
-enum { WALL = 1, CPU = 2, MEMORY = 4, PROCESSES = 8, DISK = 16, STOPPED = 32, FLOOD = 64 };
+enum { WALL = 1, CPU = 2, MEMORY = 4, PROCESSES = 8, STOPPED = 32, FLOOD = 64 };
 
 /* Bits of "how" in RUN: kill a program that writes more than is kept; take its standard input from INPUT frames, and tell
    with an empty OUTPUT when a stream of its output has ended. */
@@ -1361,14 +1360,14 @@ static void await_death(int pidfd) {
 static uint32_t watch(struct slot *slot, const struct run *run, const struct guest *guest, const struct usage *before,
                       struct usage *polled, uint64_t seen[2], uint64_t sent[2], struct feed *feed, struct ending *ending) {
     uint32_t facts = 0;
-    int open_streams[2] = {1, 1}, connected = 1, told = guest->told;
+    int open_streams[2] = {1, 1}, told = guest->told;
     uint64_t end = guest->began + (uint64_t)run->wall_ms * 1000000u, cpu_limit = (uint64_t)run->cpu_ms * 1000000u;
     struct second second = {0};
     for (;;) {
         uint64_t now = now_ns(CLOCK_MONOTONIC);
         int wait_ms = now >= end ? 0 : (int)((end - now) / 1000000u + 1), step = cgroup_version ? 20 : 10;
         /* While input waits for room no more is taken; that the JVM has gone is told all the same. */
-        struct pollfd fds[6] = {{guest->pidfd, POLLIN, 0}, {connected ? slot->connection : -1, feed->left ? 0 : POLLIN, 0},
+        struct pollfd fds[6] = {{guest->pidfd, POLLIN, 0}, {slot->connection, feed->left ? 0 : POLLIN, 0},
             {open_streams[0] ? guest->streams[0] : -1, POLLIN, 0}, {open_streams[1] ? guest->streams[1] : -1, POLLIN, 0},
             {feed->left ? feed->fd : -1, POLLOUT, 0}, {told, POLLIN, 0}};
         if (poll(fds, 6, wait_ms < step ? wait_ms : step) < 0 && errno != EINTR) facts |= STOPPED;
@@ -1394,13 +1393,12 @@ static uint32_t watch(struct slot *slot, const struct run *run, const struct gue
         }
         if (fds[0].revents) return facts;
         if (fds[4].revents) pour(feed);
-        if (fds[1].revents) { /* input, or STOP, or the JVM has gone: then nobody waits for the result */
+        if (fds[1].revents) { /* input, or the JVM has gone: then nobody waits for the result */
             struct frame f;
             uint8_t type = feed->left ? 0 : receive(slot->connection, &f);
             if (type == INPUT && (run->how & FED)) {
                 fill_feed(feed, &f);
             } else {
-                connected = type == STOP;
                 if (type) free(f.data);
                 facts |= STOPPED;
             }
@@ -1673,7 +1671,7 @@ static void serve(struct slot *slot) {
         if (type == RUN) failed = run_once(slot, &f);
         else if (type == READ) failed = send_content(slot, &f);
         else if (type == LIST) failed = send_list(slot);
-        else known = type == STOP || type == INPUT; /* what crossed with the end of a run */
+        else known = type == INPUT; /* what crossed with the end of a run */
         if (!known) failed = -1, (void)send_fault(slot->connection, "a frame of unknown type", EPROTO);
         free(f.data);
         if (failed) return;
