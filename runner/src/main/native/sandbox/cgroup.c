@@ -61,8 +61,7 @@ static int put_number(int file, const char *number) {
 
 /*
  * Version 1: the slot is in the group, so what it holds and has placed for the run comes on top of the run's own.
- * Memory with swap may not be below memory alone, which decides the order. What the last run left is freed with some
- * delay.
+ * Memory with swap may not be below memory alone, which decides the order. What the last run left is freed later.
  */
 static int limit_memory(struct slot *slot, const struct run *run) {
     uint64_t placed = run->input_length;
@@ -108,10 +107,7 @@ void unlimit_run(void) {
     (void)put_number(LIMIT, "-1");
 }
 
-/*
- * Sets the limits and returns the descriptor of the leaf to clone into (version 2), 0 where there is none, -1 on
- * failure.
- */
+/* Sets the limits. The descriptor of the leaf to clone into (version 2), 0 where there is none, -1 on failure. */
 int limit_run(struct slot *slot, const struct run *run) {
     const int *fds = group_fds[slot->number];
     if (cgroup_version == 1) {

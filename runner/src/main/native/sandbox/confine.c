@@ -29,18 +29,17 @@ int drop_bounding_set(void) {
     return 0;
 }
 
-/*
- * Ends the process where a step fails. What is left of its descriptors is the standard streams and, closed on exec,
- * REPORT.
- */
-void confine(const struct slot *slot, const struct run *run, int input, int out, int err, int report) {
+/* Ends the process where a step fails. It keeps the standard streams and REPORT, which executing closes. */
+void confine(const struct slot *slot, const struct run *run, const struct pipes *pipes) {
+    int report = pipes->told[1];
     unsigned uid = in_userns ? 1000 : uid_of(slot);
     sigset_t none;
     sigemptyset(&none);
     for (int number = 1; number < 65; number++) signal(number, SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setsid();
-    if (dup2(input, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) leave(report, "redirecting");
+    if (dup2(pipes->input, 0) < 0 || dup2(pipes->out[1], 1) < 0 || dup2(pipes->err[1], 2) < 0)
+        leave(report, "redirecting");
     if (dup3(report, REPORT, O_CLOEXEC) < 0 && report != REPORT) leave(report, "redirecting");
     report = REPORT;
     if (syscall(SYS_close_range, REPORT + 1u, ~0u, 0)) leave(report, "closing descriptors");

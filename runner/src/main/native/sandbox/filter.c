@@ -24,10 +24,7 @@
 #define NAMESPACE_FLAGS \
     (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
 
-/*
- * Refused with EPERM, whoever asks. Numbers without a name in older headers stand as numbers; they are the same
- * everywhere.
- */
+/* Refused with EPERM, whoever asks. Numbers without a name in older headers are the same everywhere. */
 static const int DENIED[] = {SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, 428 /* open_tree */,
     429 /* move_mount */, 430 /* fsopen */, 431 /* fsconfig */, 432 /* fsmount */, 433 /* fspick */,
     442 /* mount_setattr */, 457 /* statmount */, 458 /* listmount */, SYS_unshare, SYS_setns, SYS_ptrace,

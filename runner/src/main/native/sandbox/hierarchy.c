@@ -19,7 +19,7 @@
  * Version 1 keeps a directory per controller and slot; version 2 one per slot, in which runs get a leaf.
  *
  *   our group or its parent ── assay-host        version 2: the JVM, we, and whoever else was in our group
- *                           └─ assay-PID-RANDOM  a keeper's, locked (flock) by it, its slots and inits as long as one lives
+ *                           └─ assay-PID-RANDOM  a keeper's, locked (flock) by it, its slots and inits while one lives
  *                              └─ slot0 .. n-1   version 1: the slot and its runs
  *                                 └─ run         version 2: the run
  *
@@ -70,11 +70,11 @@ static int group_directory(const char *controller, char *path, size_t size) {
     while (file && fgets(line, sizeof line, file) && !*mounted) {
         char point[2048], *dash = strstr(line, " - ");
         if (!dash || sscanf(line, "%*s %*s %*s %*s %2047s", point) != 1) continue;
-        char type[64] = "", options[2048] = "";
-        sscanf(dash, " - %63s %*s %2047s", type, options);
+        char type[64] = "", features[2048] = "";
+        sscanf(dash, " - %63s %*s %2047s", type, features);
         int match = !*controller && !strcmp(type, "cgroup2");
         if (*controller && !strcmp(type, "cgroup")) {
-            for (char *name = strtok(options, ","); name; name = strtok(NULL, ",")) match |= !strcmp(name, controller);
+            for (char *name = strtok(features, ","); name; name = strtok(NULL, ",")) match |= !strcmp(name, controller);
         }
         if (match) snprintf(mounted, sizeof mounted, "%s", point);
     }
@@ -115,10 +115,7 @@ static void remove_keepers_group(int base, const char *name, uint64_t until) {
     (void)remove_group(base, name, until);
 }
 
-/*
- * Removes groups that keepers left behind which are no more. Does not wait: what still dies there is removed another
- * time.
- */
+/* Removes what keepers left behind that are no more. Does not wait: where something still dies, another time. */
 static void sweep_groups(int base) {
     int copy = openat(base, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = copy < 0 ? NULL : fdopendir(copy);

@@ -20,9 +20,8 @@ void leave(int report, const char *step) {
 }
 
 /* Shares init's memory until it is executed: what it says of itself it leaves in the ending. */
-static void program(struct slot *slot, struct run *run, int input, int out, int err, int report,
-                    struct ending *ending) {
-    confine(slot, run, input, out, err, report);
+static void program(const struct slot *slot, const struct run *run, const struct pipes *pipes, struct ending *ending) {
+    confine(slot, run, pipes);
     ending->spent_ns += now_ns(CLOCK_PROCESS_CPUTIME_ID);
     ending->started_ns = now_ns(CLOCK_MONOTONIC);
     execve(run->argv[0], run->argv, run->env);
@@ -30,11 +29,12 @@ static void program(struct slot *slot, struct run *run, int input, int out, int 
 }
 
 /* Pid 1 of the run. Mounts what is the run's own, starts the program, reaps until the program has ended, tells how. */
-void init(struct slot *slot, struct run *run, int input, int out, int err, int report, int go) {
+void init(const struct slot *slot, const struct run *run, const struct pipes *pipes) {
+    int report = pipes->told[1];
     char byte;
     struct ending e = {0};
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (read_all(go, &byte, 1)) _exit(1); /* the slot is gone, or could not map users */
+    if (read_all(pipes->go[0], &byte, 1)) _exit(1); /* the slot is gone, or could not map users */
     if (unshare(CLONE_NEWCGROUP)) leave(report, "making a cgroup namespace"); /* here: it shows where its maker is */
     /* Private first: the slot must see nothing of what is mounted here. */
     if (mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL)) leave(report, "making mounts private");
@@ -50,10 +50,10 @@ void init(struct slot *slot, struct run *run, int input, int out, int err, int r
     e.started_ns = now_ns(CLOCK_MONOTONIC);
     pid_t child = vfork(); /* to copy page tables and pages for what executes another program at once costs 0.1 ms */
     if (child < 0) leave(report, "fork");
-    if (child == 0) program(slot, run, input, out, err, report, &e);
-    close(input);
-    close(out);
-    close(err);
+    if (child == 0) program(slot, run, pipes, &e);
+    close(pipes->input);
+    close(pipes->out[1]);
+    close(pipes->err[1]);
     prctl(PR_SET_DUMPABLE, 0);
     keep_capabilities(1u << CAP_KILL);
     for (;;) {

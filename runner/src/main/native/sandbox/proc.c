@@ -9,10 +9,7 @@
 
 int proc_fd;
 
-/*
- * CPU time (ns) and resident memory (bytes) of a process and all below it, from the host's /proc: where there are no
- * groups.
- */
+/* CPU time (ns) and resident memory (bytes) of a process and all below it, from the host's /proc. */
 void poll_tree(int pid, int depth, uint64_t *cpu, uint64_t *memory) {
     char name[64], text[1024];
     snprintf(name, sizeof name, "%d/stat", pid);
@@ -25,7 +22,8 @@ void poll_tree(int pid, int depth, uint64_t *cpu, uint64_t *memory) {
     unsigned long long user, system, childrens_user, childrens_system;
     long long pages;
     if (!at || sscanf(at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu %llu %llu"
-                              " %*d %*d %*d %*d %*u %*u %lld", &user, &system, &childrens_user, &childrens_system, &pages) != 5)
+                              " %*d %*d %*d %*d %*u %*u %lld",
+                      &user, &system, &childrens_user, &childrens_system, &pages) != 5)
         return;
     *cpu += (user + system + childrens_user + childrens_system) * (1000000000u / (uint64_t)sysconf(_SC_CLK_TCK));
     *memory += (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);

@@ -23,7 +23,7 @@ enum {
     NOFILE = 10, /* bytes message: there is no such regular file, or it is too large */
     INPUT = 11,  /* bytes: more standard input for the run under way, if it is fed; empty: there is no more */
     LIST = 12,   /* asks for FILES */
-    FILES = 13   /* u8 whether they are all, u32 count, for each bytes path, u64 size: regular files the last run left */
+    FILES = 13   /* u8 whether they are all, u32 count, for each bytes path, u64 size: what the last run left */
 };
 
 /* Bits of "facts" in ENDED. */

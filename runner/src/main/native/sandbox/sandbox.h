@@ -19,8 +19,7 @@
  * own, forks the program and reaps. The program gives up its groups, user, capabilities and the right to regain any,
  * loads the system call filter and executes. The slot meanwhile passes output on, watches the clocks and kills init
  * when a limit is hit. When the program has ended, init kills and reaps whatever else runs in its namespace and tells;
- * the slot reports, and only then waits for init itself, whose namespaces take longer to undo than most programs to
- * run.
+ * the slot reports, and only then waits for init itself: its namespaces take longer to undo than most programs to run.
  *
  * What the program can touch of us: its exit status, bytes in two pipes, regular files below its work directory that
  * are read through a descriptor with symbolic links refused. Everything else is the kernel's.
@@ -29,16 +28,18 @@
  *
  * Rooms
  *
- *   a process each    keeper.c  slot.c  init.c      named as isolate and every container runtime name them
- *   a run's way       request.c  workspace.c  run.c  streams.c  watch.c  files.c      in the order it goes through them
- *   its walls         rootfs.c  users.c  confine.c  filter.c      what it sees, who it is, what it gives up, what it may call
- *   its limits        hierarchy.c (the keeper's control groups)  cgroup.c (a run's)  proc.c (where there are none)
- *   beneath           protocol.c  io.c
+ *   a process each   keeper.c  slot.c  init.c
+ *   a run's way      request.c  workspace.c  streams.c  run.c  watch.c  files.c   in the order it goes through them
+ *   its walls        rootfs.c  users.c  confine.c  filter.c   what it sees, who it is, what it gives up, may call
+ *   its limits       hierarchy.c  cgroup.c  proc.c   the keeper's control groups, a run's, and where there are none
+ *   beneath          protocol.c  io.c
  *
- * A room is named after what the kernel's manual calls its concern, where it has a word. What other rooms may use of it
- * stands below, in this order; all else in it is static. All are compiled as one (see ../build), so the walls between
- * them cost nothing. confine.c ends before the program begins: execution is init.c's, and another ending would stand
- * beside it.
+ * Names are the field's: "keeper" is isolate's, "init" every container's, "rootfs", "cgroup" and its "hierarchy" the
+ * kernel's; a room is called after what it is about, never after a part of the program. What others may use of a room
+ * stands below; all else in it is static. The rooms are compiled as one unit (../build), so the walls cost nothing.
+ *
+ * To be confined is one thing, what a confined process does is another: confine() returns, and init.c executes the
+ * program. Another ending would stand beside that one.
  */
 #pragma once
 #ifndef _GNU_SOURCE
@@ -85,14 +86,15 @@ struct file {
     size_t length;
 };
 
+/* What is always written stands together: each page written after a clone costs the slot a page fault. */
 struct run {
     uint32_t wall_ms, cpu_ms, processes, open_files, inodes, how;
     uint64_t memory, output, file_size, disk, stack, address_space;
-    char *argv[MAX_ARGS + 1], *env[MAX_ARGS + 1];
     uint8_t *input;
     size_t input_length;
-    struct file files[MAX_ARGS];
     int file_count;
+    char *argv[MAX_ARGS + 1], *env[MAX_ARGS + 1];
+    struct file files[MAX_ARGS];
 };
 
 int read_run(struct frame *f, struct run *run);
@@ -104,34 +106,15 @@ int is_plain_path(const char *path);
 int make_workspace(struct slot *slot, struct run *run);
 void forget_workspace(struct slot *slot);
 
-/* ---- run.c ---- */
-
-/* A run under way, as its slot holds it. */
-struct guest {
-    int pid, pidfd; /* init's */
-    int leaf, told, streams[2];
-    uint64_t began;
-};
-
-int run_once(struct slot *slot, struct frame *frame);
-
-/* ---- init.c ---- */
-
-/* What init tells of the program, through a pipe. step is 0 or where it failed before the program ran. */
-struct ending {
-    char step[40];
-    int error, status;
-    int alone;             /* whether nothing of the run but init is left */
-    uint64_t spent_ns;     /* CPU time init and the program took before the program was executed */
-    uint64_t started_ns, ended_ns;
-};
-
-enum { REPORT = 3 }; /* in a confined process, the descriptor of that pipe */
-
-void init(struct slot *slot, struct run *run, int input, int out, int err, int report, int go);
-void leave(int report, const char *step);
-
 /* ---- streams.c ---- */
+
+/* Standard output or error of a run. */
+struct output {
+    int fd;
+    uint8_t number; /* 1 or 2 */
+    int open;
+    uint64_t seen, sent; /* bytes the program wrote, and those that were passed on */
+};
 
 /* The way to the standard input of a run that is fed. What does not fit into the pipe waits here, one frame at most. */
 struct feed {
@@ -145,41 +128,29 @@ int make_input(const struct run *run, struct feed *feed);
 void fill_feed(struct feed *feed, struct frame *f);
 void pour(struct feed *feed);
 void close_feed(struct feed *feed);
-int pass_on(int connection, int fd, uint8_t stream, uint64_t *sent, uint64_t *seen, uint64_t cap);
+int pass_on(int connection, struct output *output, uint64_t cap);
 
-/* ---- watch.c ---- */
+/* ---- init.c ---- */
 
-struct usage;
-uint32_t watch(struct slot *slot, const struct run *run, const struct guest *guest, const struct usage *before,
-               struct usage *polled, uint64_t seen[2], uint64_t sent[2], struct feed *feed, struct ending *ending);
+/* Between a slot and a run's init: the slot has the first end of each, but for go. -1 is closed. */
+struct pipes {
+    int input; /* the program's end, or what it reads */
+    int out[2], err[2], told[2], go[2];
+};
 
-/* ---- files.c ---- */
+/* What init tells of the program, through a pipe. step is 0 or where it failed before the program ran. */
+struct ending {
+    char step[40];
+    int error, status;
+    int alone;             /* whether nothing of the run but init is left */
+    uint64_t spent_ns;     /* CPU time init and the program took before the program was executed */
+    uint64_t started_ns, ended_ns;
+};
 
-int send_content(struct slot *slot, struct frame *f);
-int send_list(struct slot *slot);
+enum { REPORT = 3 }; /* in a confined process, the descriptor of that pipe */
 
-/* ---- rootfs.c ---- */
-
-void build_rootfs(void);
-
-/* ---- users.c ---- */
-
-extern int in_userns;
-void enter_userns(void);
-int map_users(int pid);
-unsigned uid_of(const struct slot *slot);
-int give(int fd, const struct slot *slot);
-
-/* ---- confine.c ---- */
-
-void confine(const struct slot *slot, const struct run *run, int input, int out, int err, int report);
-int keep_capabilities(uint32_t kept);
-int drop_bounding_set(void);
-
-/* ---- filter.c ---- */
-
-void compile_filter(void);
-int load_filter(void);
+void init(const struct slot *slot, const struct run *run, const struct pipes *pipes);
+void leave(int report, const char *step);
 
 /* ---- hierarchy.c ---- */
 
@@ -192,9 +163,7 @@ int remove_group(int at, const char *name, uint64_t until);
 
 /* ---- cgroup.c ---- */
 
-/*
- * What the control group says of a run. With version 1 a group serves many runs, so counters are taken as differences.
- */
+/* What the control group says of a run. Version 1's serves many runs, so counters are taken as differences. */
 struct usage {
     uint64_t cpu_ns, memory, out_of_memory, limit_hit, refused_forks; /* limit_hit: version 2 */
 };
@@ -219,6 +188,58 @@ int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t 
 
 extern int proc_fd; /* the host's /proc, for mapping users and for looking at a run from outside */
 void poll_tree(int pid, int depth, uint64_t *cpu, uint64_t *memory);
+
+/* ---- rootfs.c ---- */
+
+void build_rootfs(void);
+
+/* ---- users.c ---- */
+
+extern int in_userns;
+void enter_userns(void);
+int map_users(int pid);
+unsigned uid_of(const struct slot *slot);
+int give(int fd, const struct slot *slot);
+
+/* ---- confine.c ---- */
+
+void confine(const struct slot *slot, const struct run *run, const struct pipes *pipes);
+int keep_capabilities(uint32_t kept);
+int drop_bounding_set(void);
+
+/* ---- filter.c ---- */
+
+void compile_filter(void);
+int load_filter(void);
+
+/* ---- run.c ---- */
+
+/* A run under way, as its slot holds it. */
+struct guest {
+    int pid, pidfd; /* init's */
+    int leaf;       /* the group it was born in, version 2 */
+    struct pipes pipes;
+    struct feed feed;
+    struct output outputs[2];
+    uint64_t began_ns;
+    uint64_t kept;               /* bytes in the group that are none of the run's */
+    struct usage before, after;  /* what the group said */
+    struct usage polled;         /* what was seen on the way, where the group does not say */
+    uint32_t facts;
+    struct ending ending;
+};
+
+int run_once(struct slot *slot, struct frame *frame);
+
+/* ---- watch.c ---- */
+
+/* Nothing of the run is left then but init, which is dying or dead. */
+void watch(const struct slot *slot, const struct run *run, struct guest *guest);
+
+/* ---- files.c ---- */
+
+int send_content(struct slot *slot, struct frame *f);
+int send_list(struct slot *slot);
 
 /* ---- io.c ---- */
 

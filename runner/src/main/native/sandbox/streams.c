@@ -27,19 +27,19 @@ int make_input(const struct run *run, struct feed *feed) {
 }
 
 /* Passes on what is there now, up to the cap. 0 when the stream has ended. */
-int pass_on(int connection, int fd, uint8_t stream, uint64_t *sent, uint64_t *seen, uint64_t cap) {
+int pass_on(int connection, struct output *output, uint64_t cap) {
     uint8_t head[5], buffer[65536];
     for (;;) {
-        ssize_t n = read(fd, buffer, sizeof buffer);
+        ssize_t n = read(output->fd, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return errno == EAGAIN;
         if (n == 0) return 0;
-        *seen += (uint64_t)n;
-        uint32_t keep = (uint32_t)((uint64_t)n < cap - *sent ? (uint64_t)n : cap - *sent);
-        head[0] = stream;
+        output->seen += (uint64_t)n;
+        uint32_t keep = (uint32_t)((uint64_t)n < cap - output->sent ? (uint64_t)n : cap - output->sent);
+        head[0] = output->number;
         memcpy(head + 1, &keep, 4);
         if (keep && send_frame(connection, OUTPUT, head, 5, buffer, keep)) return 0;
-        *sent += keep;
+        output->sent += keep;
         if ((size_t)n < sizeof buffer) return 1;
     }
 }

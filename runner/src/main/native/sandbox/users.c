@@ -9,9 +9,7 @@ int in_userns;
 
 unsigned uid_of(const struct slot *slot) { return options.first_uid + (unsigned)slot->number; }
 
-/*
- * Files belong to the program's user. In a user namespace that is us: the program's own namespace maps its user to us.
- */
+/* Files belong to the program's user. In a user namespace that is us: the program's own maps its user to us. */
 int give(int fd, const struct slot *slot) { return in_userns ? 0 : fchown(fd, uid_of(slot), uid_of(slot)); }
 
 void enter_userns(void) {
