@@ -34,8 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("functional")
 class IsolatedSandboxTest {
 
-    private static final int STOP = 4;
-
     private static final Limits LONG =
             new Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 64L << 20, 16, 1 << 20, 1 << 20);
 
@@ -193,8 +191,8 @@ class IsolatedSandboxTest {
             byte[] junk = new byte[random.nextInt(300)];
             random.nextBytes(junk);
             int type = random.nextInt(14);
-            if (type == STOP || type == Frame.INPUT) {
-                continue; // are right at any time, and have no answer
+            if (type == Frame.INPUT) {
+                continue; // is right at any time, and has no answer
             }
             FrameBuilder frame = new FrameBuilder(type);
             Connection connection = slots().borrow(Slots.Place.PROGRAM);

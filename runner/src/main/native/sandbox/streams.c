@@ -1,0 +1,83 @@
+/* The standard streams of a run. */
+#include "sandbox.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* What the program reads: the bytes that came with the request, or a pipe that is fed while it runs. -1 on failure. */
+int make_input(const struct run *run, struct feed *feed) {
+    if (run->how & FED) {
+        int ends[2];
+        if (pipe2(ends, O_CLOEXEC)) return -1;
+        feed->fd = ends[1];
+        fcntl(ends[1], F_SETFL, O_NONBLOCK);
+        return ends[0];
+    }
+    if (!run->input_length) return open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int fd = (int)syscall(SYS_memfd_create, "stdin", MFD_CLOEXEC);
+    if (fd >= 0 && (write_all(fd, run->input, run->input_length) || lseek(fd, 0, SEEK_SET) < 0)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* Passes on what is there now, up to the cap. 0 when the stream has ended. */
+int pass_on(int connection, struct output *output, uint64_t cap) {
+    uint8_t head[5], buffer[65536];
+    for (;;) {
+        ssize_t n = read(output->fd, buffer, sizeof buffer);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno == EAGAIN;
+        if (n == 0) return 0;
+        output->seen += (uint64_t)n;
+        uint32_t keep = (uint32_t)((uint64_t)n < cap - output->sent ? (uint64_t)n : cap - output->sent);
+        head[0] = output->number;
+        memcpy(head + 1, &keep, 4);
+        if (keep && send_frame(connection, OUTPUT, head, 5, buffer, keep)) return 0;
+        output->sent += keep;
+        if ((size_t)n < sizeof buffer) return 1;
+    }
+}
+
+static void drop_feed(struct feed *feed) {
+    free(feed->data);
+    feed->data = NULL;
+    feed->left = 0;
+}
+
+void close_feed(struct feed *feed) {
+    drop_feed(feed);
+    if (feed->fd >= 0) close(feed->fd);
+    feed->fd = -1;
+}
+
+void pour(struct feed *feed) {
+    while (feed->left > 0) {
+        ssize_t n = write(feed->fd, feed->rest, feed->left);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN) return;
+        if (n <= 0) { /* nobody will read it any more */
+            close_feed(feed);
+            return;
+        }
+        feed->rest += n;
+        feed->left -= (size_t)n;
+    }
+    drop_feed(feed);
+}
+
+/* Takes the frame over. */
+void fill_feed(struct feed *feed, struct frame *f) {
+    size_t length;
+    const uint8_t *bytes = take_bytes(f, &length);
+    feed->data = f->data;
+    feed->rest = bytes;
+    feed->left = f->bad || feed->fd < 0 ? 0 : length;
+    if (length == 0) close_feed(feed);
+    else pour(feed);
+}
