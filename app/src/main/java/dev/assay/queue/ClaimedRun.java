@@ -8,7 +8,6 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import java.util.function.Consumer;
 import org.jobrunr.server.JobSteward;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +38,7 @@ final class ClaimedRun implements Runnable {
 
     @Override
     public void run() {
-        whenFinished.accept(attempt.begin() ? finished() : revoked(null));
+        whenFinished.accept(attempt.begin() ? finished() : revoked());
     }
 
     private Finished finished() {
@@ -48,11 +47,11 @@ final class ClaimedRun implements Runnable {
         try {
             return result();
         } catch (InterruptedException e) {
-            return revoked(e);
+            return revoked();
         } catch (RunnerException e) {
-            return attempt.isRevoked() ? revoked(e) : fault(e.reason(), e);
+            return attempt.isRevoked() ? revoked() : fault(e.reason(), e);
         } catch (RuntimeException e) {
-            return attempt.isRevoked() ? revoked(e) : fault(Reason.INTERNAL_ERROR, e);
+            return attempt.isRevoked() ? revoked() : fault(Reason.INTERNAL_ERROR, e);
         } finally {
             steward.stopProcessing(attempt.job());
             attempt.end();
@@ -81,7 +80,7 @@ final class ClaimedRun implements Runnable {
     }
 
     /** Not revoked but interrupted means that JobRunr was told to delete the job, or stops. */
-    private Finished revoked(@Nullable Exception interruption) {
+    private Finished revoked() {
         attempt.revoke(Revocation.DRAINING);
         Revocation why = attempt.revocation();
         if (why == null || !why.isGivenBack()) {

@@ -82,6 +82,11 @@ public class Signals implements SmartLifecycle {
         return subscriber.connected();
     }
 
+    /** How many executions somebody waits for just now. */
+    public int watched() {
+        return 0;
+    }
+
     /** Something was queued: wakes this process' worker if it has a free slot, else one elsewhere. */
     public void workAvailable() {
         if (!wakeLocal()) {

@@ -91,27 +91,38 @@ class SubmitGroup {
     private synchronized List<Pending> join(Pending own, boolean mayWait) {
         pending.add(own);
         notifyAll();
-        boolean interrupted = false;
         while (writing && !own.done) {
-            interrupted |= !await(0);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            pause(own, TimeUnit.SECONDS.toNanos(1));
         }
         if (own.done) {
             return List.of();
         }
         writing = true;
+        if (mayWait) {
+            awaitCompany(own);
+        }
         return takeGroup();
     }
 
-    /** False when interrupted. */
-    private boolean await(long millis) {
+    /** Others are at it where clients wait for executions, or submit just now. */
+    private synchronized void awaitCompany(Pending own) {
+        int others = signals.watched() + pending.size() - 1;
+        int company = Math.min(MAX_SUBMITS, 1 + others / 4);
+        long end = System.nanoTime() + COMPANY_NANOS;
+        long left = COMPANY_NANOS;
+        while (others > 0 && pending.size() < company && left > 0) {
+            pause(own, left);
+            left = end - System.nanoTime();
+        }
+    }
+
+    /** An interruption does not take a submit back, so it is kept for later. */
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
+    private synchronized void pause(Pending own, long nanos) {
         try {
-            wait(millis);
-            return true;
+            TimeUnit.NANOSECONDS.timedWait(this, nanos);
         } catch (InterruptedException e) {
-            return false;
+            own.interrupted = true;
         }
     }
 
@@ -196,6 +207,7 @@ class SubmitGroup {
 
         private final Submit submit;
         private boolean done;
+        private boolean interrupted;
         private @Nullable Throwable failure;
 
         Pending(Submit submit) {
@@ -203,6 +215,9 @@ class SubmitGroup {
         }
 
         void rethrow() {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
             if (failure instanceof RuntimeException refused) {
                 throw refused;
             }

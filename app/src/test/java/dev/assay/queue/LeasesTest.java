@@ -92,14 +92,16 @@ class LeasesTest {
         Claim free = ended();
         WorkerDatabase database = node.bean(WorkerDatabase.class);
 
-        assertThatThrownBy(() -> database.transaction().executeWithoutResult(transaction -> {
+        // Its lease ends only once its row is locked.
+        expire(locked, -2);
+
+        assertThatThrownBy(() -> database.runInTransaction(() -> {
                     database.jdbc()
                             .sql("SELECT fence FROM executions WHERE id = ? FOR UPDATE")
                             .param(locked.executionId().toString())
                             .query()
                             .singleValue();
-                    expire(locked, 10);
-                    expire(free, 5);
+                    expire(free, -3);
                     await("others to be taken for lost")
                             .until(() -> outcome(free).equals("lost"));
                     assertThat(outcome(locked)).isEqualTo("none");
