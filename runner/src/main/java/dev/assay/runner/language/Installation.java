@@ -44,8 +44,9 @@ public final class Installation implements AutoCloseable {
      */
     public record Place(Sandbox sandbox, String kind, Staging staging, Path cache, int threads) {}
 
-    public Installation(Preparation prepared, Place place, Trial trial) {
-        Toolbox toolbox = new Toolbox(place.sandbox(), place.staging(), prepared.candidates(), prepared.toolchains());
+    public Installation(LanguageSetup prepared, Place place, Trial trial) {
+        ToolFinder toolbox =
+                new ToolFinder(place.sandbox(), place.staging(), prepared.candidates(), prepared.toolchains());
         Prober prober = new Prober(
                 prepared,
                 toolbox,

@@ -2,7 +2,7 @@ package dev.assay.runner.language;
 
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.language.LanguagePack.Tool;
-import dev.assay.runner.language.Toolbox.Found;
+import dev.assay.runner.language.ToolFinder.Found;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ final class Prober {
     private static final List<String> PACKAGE_DATABASES =
             List.of("/var/lib/dpkg/status", "/var/lib/rpm/rpmdb.sqlite", "/lib/apk/db/installed");
 
-    private final Preparation prepared;
-    private final Toolbox toolbox;
+    private final LanguageSetup prepared;
+    private final ToolFinder toolbox;
     private final Staging staging;
     private final ProbeCache cache;
     private final String sandbox;
@@ -27,8 +27,8 @@ final class Prober {
 
     /** {@code sandbox}: its tier and build, and what it shows of this machine. */
     Prober(
-            Preparation prepared,
-            Toolbox toolbox,
+            LanguageSetup prepared,
+            ToolFinder toolbox,
             Staging staging,
             ProbeCache cache,
             String sandbox,

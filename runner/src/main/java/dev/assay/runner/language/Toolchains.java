@@ -27,7 +27,7 @@ final class Toolchains {
 
     private final Map<Tool, Located> located = new LinkedHashMap<>();
 
-    static Toolchains locate(List<PackFile> packs, Candidates candidates, Preparation.Host host) {
+    static Toolchains locate(List<PackFile> packs, Candidates candidates, LanguageSetup.Host host) {
         Toolchains toolchains = new Toolchains();
         for (PackFile pack : packs) {
             for (Tool tool : pack.pack().tools().values()) {
@@ -39,7 +39,7 @@ final class Toolchains {
         return toolchains;
     }
 
-    private static Located locate(Tool tool, Toolchain toolchain, Candidates candidates, Preparation.Host host) {
+    private static Located locate(Tool tool, Toolchain toolchain, Candidates candidates, LanguageSetup.Host host) {
         List<String> failures = new ArrayList<>();
         for (Path candidate : candidates.of(tool)) {
             try {

@@ -1,6 +1,6 @@
 package dev.assay.runner.sandbox;
 
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class ProgramFile {
                 Duration.ZERO,
                 0L,
                 false,
-                Captured.EMPTY,
-                new Captured(why.getBytes(StandardCharsets.UTF_8), false));
+                CapturedOutput.EMPTY,
+                new CapturedOutput(why.getBytes(StandardCharsets.UTF_8), false));
     }
 }

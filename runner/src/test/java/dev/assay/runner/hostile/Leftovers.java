@@ -3,7 +3,7 @@ package dev.assay.runner.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.runner.process.Users;
+import dev.assay.runner.sandbox.process.Users;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
