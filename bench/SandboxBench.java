@@ -1,5 +1,5 @@
 import dev.assay.runner.Limits;
-import dev.assay.runner.isolated.IsolatedSandbox;
+import dev.assay.runner.sandbox.isolated.IsolatedSandbox;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
 import java.nio.file.Files;

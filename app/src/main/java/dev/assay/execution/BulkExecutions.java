@@ -3,7 +3,7 @@ package dev.assay.execution;
 import dev.assay.database.AfterCommit;
 import dev.assay.database.RequestDatabase;
 import dev.assay.queue.JobQueue;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.RunRequest;
 import dev.assay.signal.Signals;
 import java.util.ArrayList;
@@ -170,13 +170,13 @@ public class BulkExecutions {
     }
 
     /** What a case wrote to standard output as far as it is stored. */
-    public Captured output(UUID id, int caseNo) {
+    public CapturedOutput output(UUID id, int caseNo) {
         return results.output(id, caseNo, "stdout");
     }
 
     /** What the compiler wrote to standard error, or output if that is empty. */
-    public Captured compilerOutput(UUID id) {
-        Captured errors = results.output(id, ExecutionReader.COMPILE, "stderr");
+    public CapturedOutput compilerOutput(UUID id) {
+        CapturedOutput errors = results.output(id, ExecutionReader.COMPILE, "stderr");
         return errors.bytes().length > 0 ? errors : results.output(id, ExecutionReader.COMPILE, "stdout");
     }
 }

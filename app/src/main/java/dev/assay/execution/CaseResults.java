@@ -1,7 +1,7 @@
 package dev.assay.execution;
 
 import dev.assay.execution.OutputRoom.Streams;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
@@ -95,7 +95,7 @@ final class CaseResults {
         addOutput(caseNo, "stderr", kept.stderr());
     }
 
-    private void addOutput(int caseNo, String stream, Captured output) {
+    private void addOutput(int caseNo, String stream, CapturedOutput output) {
         if (output.bytes().length > 0 || output.truncated()) {
             outputs.add(id, caseNo, stream, output.truncated(), output.bytes());
         }

@@ -3,7 +3,7 @@ package dev.assay.execution;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionView.CompileView;
 import dev.assay.execution.ExecutionView.Ended;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.Isolation;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ class ExecutionReader {
     }
 
     Ended ended(ExecutionRow row) {
-        Map<String, Captured> outputs = outputs(row.id());
+        Map<String, CapturedOutput> outputs = outputs(row.id());
         int told = row.toldCase() == null ? 0 : row.toldCase();
         OutputText stdout = text(outputs, told, "stdout");
         OutputText stderr = text(outputs, told, "stderr");
@@ -106,7 +106,7 @@ class ExecutionReader {
     }
 
     private static List<CaseView> views(
-            List<CaseRow> rows, Map<String, Captured> outputs, Map<Integer, List<FileView>> files) {
+            List<CaseRow> rows, Map<String, CapturedOutput> outputs, Map<Integer, List<FileView>> files) {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> rows.get(i)
                         .view(text(outputs, i, "stdout"), text(outputs, i, "stderr"), files.getOrDefault(i, List.of())))
@@ -133,7 +133,7 @@ class ExecutionReader {
                 .list();
     }
 
-    private static CompileView compile(ExecutionDetail.Compile compile, Map<String, Captured> outputs) {
+    private static CompileView compile(ExecutionDetail.Compile compile, Map<String, CapturedOutput> outputs) {
         OutputText stdout = text(outputs, COMPILE, "stdout");
         OutputText stderr = text(outputs, COMPILE, "stderr");
         return new CompileView(
@@ -149,19 +149,19 @@ class ExecutionReader {
                 stderr.encoding());
     }
 
-    private static OutputText text(Map<String, Captured> outputs, int caseNo, String stream) {
-        Captured output = outputs.get(caseNo + stream);
+    private static OutputText text(Map<String, CapturedOutput> outputs, int caseNo, String stream) {
+        CapturedOutput output = outputs.get(caseNo + stream);
         return output == null ? OutputText.EMPTY : OutputText.of(output.bytes(), output.truncated());
     }
 
-    private Map<String, Captured> outputs(UUID id) {
-        Map<String, Captured> outputs = new HashMap<>();
+    private Map<String, CapturedOutput> outputs(UUID id) {
+        Map<String, CapturedOutput> outputs = new HashMap<>();
         jdbc.sql("SELECT case_no, stream, truncated, data FROM execution_outputs WHERE execution_id = ?")
                 .param(id.toString())
                 .query(row -> {
                     outputs.put(
                             row.getInt("case_no") + row.getString("stream"),
-                            new Captured(row.getBytes("data"), row.getBoolean("truncated")));
+                            new CapturedOutput(row.getBytes("data"), row.getBoolean("truncated")));
                 });
         return outputs;
     }

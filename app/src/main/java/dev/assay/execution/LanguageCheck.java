@@ -1,6 +1,6 @@
 package dev.assay.execution;
 
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.web.ProblemCode;
 import dev.assay.web.ProblemException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.assay.execution;
 
 import dev.assay.runner.Checker;
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.assay.execution;
 
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import java.util.Arrays;
 
 /** What may still be stored of one execution's output. What does not fit is cut and marked. */
@@ -15,21 +15,21 @@ final class OutputRoom {
     private long left = MAX_BYTES;
 
     /** The two streams of one process. Neither can push the other out: each gets half of the room if it needs that. */
-    record Streams(Captured stdout, Captured stderr) {}
+    record Streams(CapturedOutput stdout, CapturedOutput stderr) {}
 
-    Streams take(Captured stdout, Captured stderr, long mostEach) {
+    Streams take(CapturedOutput stdout, CapturedOutput stderr, long mostEach) {
         long kept = Math.min(stderr.bytes().length, left / 2);
-        Captured first = take(stdout, Math.min(mostEach, left - kept));
+        CapturedOutput first = take(stdout, Math.min(mostEach, left - kept));
         return new Streams(first, take(stderr, Math.min(mostEach, left)));
     }
 
-    private Captured take(Captured output, long most) {
+    private CapturedOutput take(CapturedOutput output, long most) {
         byte[] bytes = output.bytes();
         if (bytes.length <= most) {
             left -= bytes.length;
             return output;
         }
         left -= most;
-        return new Captured(Arrays.copyOf(bytes, (int) most), true);
+        return new CapturedOutput(Arrays.copyOf(bytes, (int) most), true);
     }
 }

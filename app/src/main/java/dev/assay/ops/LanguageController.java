@@ -3,7 +3,7 @@ package dev.assay.ops;
 import dev.assay.execution.LimitPolicy;
 import dev.assay.ops.Nodes.LiveWorker;
 import dev.assay.runner.Language;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.ApiRole;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.assay.settings;
 
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.language.LanguageCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -3,7 +3,7 @@ package dev.assay.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.execution.OutputRoom.Streams;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class OutputRoomTest {
 
     @Test
     void whatFitsIsKeptAsItIs() {
-        Captured cutBefore = new Captured(new byte[10], true);
+        CapturedOutput cutBefore = new CapturedOutput(new byte[10], true);
 
         Streams kept = room.take(captured(ALL - 10), cutBefore, ALL);
 
@@ -49,7 +49,7 @@ class OutputRoomTest {
         assertThat(streams.stderr().bytes()).hasSize(stderr);
     }
 
-    private static Captured captured(int bytes) {
-        return new Captured(new byte[bytes], false);
+    private static CapturedOutput captured(int bytes) {
+        return new CapturedOutput(new byte[bytes], false);
     }
 }

@@ -3,7 +3,7 @@ package dev.assay.grading.run;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.BulkExecutions;
 import dev.assay.execution.StoredFiles;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.WorkerRole;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

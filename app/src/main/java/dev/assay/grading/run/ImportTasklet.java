@@ -5,7 +5,7 @@ import dev.assay.execution.BulkExecutions.Prepared;
 import dev.assay.execution.StoredFiles;
 import dev.assay.grading.run.ItemTable.Earlier;
 import dev.assay.grading.submission.Submission;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

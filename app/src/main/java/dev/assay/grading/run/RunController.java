@@ -2,7 +2,7 @@ package dev.assay.grading.run;
 
 import dev.assay.access.Owner;
 import dev.assay.once.Once;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ProblemException;
 import java.util.List;
