@@ -48,8 +48,8 @@ class FreezingTest {
                 Limits.DEFAULT.withOutputOverflow(OutputOverflow.KILL).withStackBytes(1 << 20),
                 List.of(
                         new Case(utf8("in"), List.of("1")),
-                        Case.expecting(utf8(""), utf8("out"), Checker.Text.TOKENS),
-                        Case.expecting(utf8("in"), utf8(""), new Checker.Floats(1e-6, 0)),
+                        expecting("", "out", Checker.Text.TOKENS),
+                        expecting("in", "", new Checker.Floats(1e-6, 0)),
                         new Case(
                                 "named",
                                 utf8("in"),
@@ -90,6 +90,10 @@ class FreezingTest {
         assertThat(JSON.writeValueAsString(frozen)).doesNotContain("\"in\"", "out 1", "check\"");
         assertThat(thawed.cases().get(0).checker())
                 .isSameAs(thawed.cases().get(99).checker());
+    }
+
+    private static Case expecting(String stdin, String output, Checker checker) {
+        return new Case(null, utf8(stdin), List.of(), new Case.Expected(utf8(output)), checker, null, 1);
     }
 
     private static byte[] utf8(String text) {

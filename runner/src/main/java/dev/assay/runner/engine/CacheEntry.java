@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ final class CacheEntry {
             }
         }
         byte[] entry = bytes.toByteArray();
-        java.nio.ByteBuffer.wrap(entry).putLong(checksum(entry));
+        ByteBuffer.wrap(entry).putLong(checksum(entry));
         return entry;
     }
 

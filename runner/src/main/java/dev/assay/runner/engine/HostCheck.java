@@ -4,6 +4,7 @@ import dev.assay.runner.Isolation;
 import dev.assay.runner.IsolationProperty;
 import dev.assay.runner.Language;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.SandboxTier;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ public record HostCheck(
     /** Tries every tier, then does what a worker with these settings does. Takes some seconds. */
     public static HostCheck of(RunnerSettings settings) {
         List<Tier> tiers = new ArrayList<>();
-        for (int i = SandboxFactory.ALL.size() - 1; i >= 0; i--) {
-            tiers.add(trial(settings.withTier(SandboxFactory.ALL.get(i)).withMinimumTier(SandboxFactory.PROCESS)));
+        for (SandboxTier tier : SandboxTier.values()) {
+            tiers.add(0, trial(settings.withTier(tier)));
         }
         try (LocalRunner runner = LocalRunner.open(settings)) {
             return new HostCheck(tiers, runner.isolation().tier(), null, runner.testedLanguages());

@@ -20,10 +20,8 @@ import dev.assay.runner.language.PreparedProgram;
 import dev.assay.runner.language.Staging;
 import dev.assay.runner.sandbox.Sandbox;
 import dev.assay.runner.sandbox.WorkRoot;
-import dev.assay.runner.sandbox.isolated.IsolatedSandbox;
 import dev.assay.runner.sandbox.process.HostCommand;
 import dev.assay.runner.selftest.SpeedTrial;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -59,16 +57,15 @@ public final class LocalRunner implements Runner {
         WorkRoot root = WorkRoot.open(settings.workRoot());
         LanguageSetup prepared = LanguageSetup.of(settings.languages(), settings.toolsDir(), HostCommand::ask);
         SandboxFactory.Opened opened = SandboxFactory.open(settings, root, prepared.shown());
-        boolean isolates = !settings.tier().equals(SandboxFactory.PROCESS);
+        boolean isolates = opened.sandbox().tier().isolates();
         // Without isolation a program may be our own user, who could write what others are given to run.
         CompileCache cache =
                 isolates ? CompileCache.in(root.cache(), settings.languages().cacheBytes()) : CompileCache.none();
-        Path seenAs = isolates ? IsolatedSandbox.TOOLS : root.tools();
         Installation.Place place = new Installation.Place(
                 opened.sandbox(),
-                IsolatedSandbox.build() + settings.readOnlyPaths(),
-                new Staging(root.tools(), seenAs),
-                root.binaries().resolve("languages-" + opened.sandbox().tier() + ".json"),
+                opened.provider().fingerprint() + settings.readOnlyPaths(),
+                new Staging(root.tools(), opened.provider().toolsPath(root)),
+                root.binaries().resolve("languages-" + opened.sandbox().tier().id() + ".json"),
                 Math.max(1, settings.slots() - 1));
         return new LocalRunner(
                 opened, prepared, place, new Setup(cache, settings.languages().compileMaximum()));

@@ -1,6 +1,7 @@
 package dev.assay.runner.engine;
 
 import dev.assay.runner.language.LanguageSettings;
+import dev.assay.runner.sandbox.SandboxTier;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,8 @@ public record RunnerSettings(
         this(workRoot, toolsDir, slots, tier, minimumTier, readOnlyPaths, LanguageSettings.DEFAULT);
     }
 
-    RunnerSettings withTier(String other) {
-        return new RunnerSettings(workRoot, toolsDir, slots, other, minimumTier, readOnlyPaths, languages);
-    }
-
-    RunnerSettings withMinimumTier(String other) {
-        return new RunnerSettings(workRoot, toolsDir, slots, tier, other, readOnlyPaths, languages);
+    /** Asks for that tier, and for nothing better. */
+    RunnerSettings withTier(SandboxTier other) {
+        return new RunnerSettings(workRoot, toolsDir, slots, other.id(), other.id(), readOnlyPaths, languages);
     }
 }

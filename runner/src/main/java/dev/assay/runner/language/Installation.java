@@ -52,7 +52,7 @@ public final class Installation implements AutoCloseable {
                 toolbox,
                 place.staging(),
                 new ProbeCache(place.cache()),
-                place.sandbox().tier() + " " + place.kind(),
+                place.sandbox().tier().id() + " " + place.kind(),
                 trial);
         this.threads = place.threads();
         for (PackFile pack : prepared.packs()) {

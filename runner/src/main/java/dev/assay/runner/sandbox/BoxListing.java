@@ -1,5 +1,6 @@
 package dev.assay.runner.sandbox;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,9 +11,7 @@ import java.util.List;
 public record BoxListing(List<Entry> files, boolean whole) {
 
     public BoxListing {
-        files = files.stream()
-                .sorted(java.util.Comparator.comparing(Entry::path))
-                .toList();
+        files = files.stream().sorted(Comparator.comparing(Entry::path)).toList();
     }
 
     /** A file and its size in bytes. */

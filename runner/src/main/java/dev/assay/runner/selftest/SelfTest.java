@@ -103,7 +103,7 @@ public final class SelfTest {
     }
 
     /**
-     * What the sandbox keeps of all claims. Closes it when that cannot be found out.
+     * What the sandbox keeps of all claims.
      *
      * @param shown what programs may see beside the system's own directories
      */
@@ -118,14 +118,10 @@ public final class SelfTest {
                 }
             }
         } catch (InterruptedException e) {
-            sandbox.close();
             Thread.currentThread().interrupt();
             throw new RunnerException(Reason.SANDBOX_ERROR, "interrupted during the self-test", e);
-        } catch (RunnerException e) {
-            sandbox.close();
-            throw e;
         }
-        return new Isolation(sandbox.tier(), kept);
+        return new Isolation(sandbox.tier().id(), kept);
     }
 
     private static ProcessResult run(Sandbox sandbox, Trial trial) throws RunnerException, InterruptedException {

@@ -39,7 +39,14 @@ class CasesTest {
     }
 
     private static Case judged(String stdin, String expected) {
-        return Case.expecting(stdin.getBytes(UTF_8), expected.getBytes(UTF_8), Checker.Text.TOKENS);
+        return new Case(
+                null,
+                stdin.getBytes(UTF_8),
+                List.of(),
+                new Case.Expected(expected.getBytes(UTF_8)),
+                Checker.Text.TOKENS,
+                null,
+                1);
     }
 
     private static RunResult run(Tier tier, String source, Limits limits, Case... cases) throws Exception {

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,8 @@ class CompileCacheTest {
     private static String output(RunResult result) {
         StringBuilder output = new StringBuilder();
         for (CaseResult one : result.cases()) {
-            output.append(new String(
-                    java.util.Objects.requireNonNull(one.process()).stdout().bytes(), UTF_8));
+            output.append(
+                    new String(Objects.requireNonNull(one.process()).stdout().bytes(), UTF_8));
         }
         return output.toString();
     }
@@ -172,7 +174,7 @@ class CompileCacheTest {
                 directory.resolve(entry), FileTime.from(Instant.now().minus(Duration.ofHours(hours))));
     }
 
-    private static Compiler.Compiled compiled(@org.jspecify.annotations.Nullable Reason reason, int bytes) {
+    private static Compiler.Compiled compiled(@Nullable Reason reason, int bytes) {
         ProcessResult result = new ProcessResult(
                 reason,
                 0,

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,12 +159,7 @@ class InteractiveRunTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("conversations")
     void theRightOneIsToBlame(
-            Tier tier,
-            String name,
-            String program,
-            String interactor,
-            Verdict verdict,
-            @org.jspecify.annotations.Nullable Reason reason)
+            Tier tier, String name, String program, String interactor, Verdict verdict, @Nullable Reason reason)
             throws Exception {
         RunResult result = tier.runner().run(request(program, interactor, Protocol.KATTIS));
 

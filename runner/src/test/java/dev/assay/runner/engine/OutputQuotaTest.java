@@ -12,6 +12,8 @@ import dev.assay.runner.RunRequest;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -52,8 +54,7 @@ class OutputQuotaTest {
 
     private static RunRequest request(int cases) {
         Case one = new Case(new byte[0], List.of());
-        return new RunRequest(
-                Program.ofSource("python", new byte[1]), Limits.DEFAULT, java.util.Collections.nCopies(cases, one));
+        return new RunRequest(Program.ofSource("python", new byte[1]), Limits.DEFAULT, Collections.nCopies(cases, one));
     }
 
     private static CaseResult result(int stdout, int... files) {
@@ -68,7 +69,7 @@ class OutputQuotaTest {
                 false,
                 new CapturedOutput(new byte[stdout], false),
                 CapturedOutput.EMPTY);
-        List<SourceFile> collected = java.util.Arrays.stream(files)
+        List<SourceFile> collected = Arrays.stream(files)
                 .mapToObj(size -> new SourceFile("f" + size, new byte[size]))
                 .toList();
         return new CaseResult(null, 1, ran, Verdict.AC, 1.0, null, collected, 0);

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,8 +62,7 @@ class RunnerTest {
     static void close() throws IOException {
         runner.close();
         try (Stream<Path> left = Files.walk(WORK)) {
-            left.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
+            left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }
     }
 
@@ -157,11 +158,7 @@ class RunnerTest {
             import signal, time; signal.signal(15, lambda *a: 0); time.sleep(60) | TIMEOUT | WALL_TIME_LIMIT | | 9
             """)
     void endings(
-            String source,
-            Status status,
-            @org.jspecify.annotations.Nullable Reason reason,
-            @org.jspecify.annotations.Nullable Integer exitCode,
-            @org.jspecify.annotations.Nullable Integer signal)
+            String source, Status status, @Nullable Reason reason, @Nullable Integer exitCode, @Nullable Integer signal)
             throws Exception {
         RunResult result = run("python", source);
 

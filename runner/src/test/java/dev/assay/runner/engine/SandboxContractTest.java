@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +88,7 @@ class SandboxContractTest {
     }
 
     private static Sandbox sandbox() {
-        return java.util.Objects.requireNonNull(open);
+        return Objects.requireNonNull(open);
     }
 
     private static Command shell(String script, String stdin, Limits limits) {
@@ -116,7 +117,7 @@ class SandboxContractTest {
 
     @Test
     void saysWhichTierItIs() {
-        assertThat(sandbox().tier()).isEqualTo(tier);
+        assertThat(sandbox().tier().id()).isEqualTo(tier);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runner.Checker;
 import dev.assay.runner.Verdict;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -147,8 +148,7 @@ class ComparisonPropertiesTest {
     }
 
     private static byte[] number(double value, Random random) {
-        return (random.nextBoolean() ? String.valueOf(value) : new java.math.BigDecimal(value).toPlainString())
-                .getBytes(UTF_8);
+        return (random.nextBoolean() ? String.valueOf(value) : new BigDecimal(value).toPlainString()).getBytes(UTF_8);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.assay.runner.matrix;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record MatrixProgram(String language, String name, Situation situation, byte[] s
             String name = String.valueOf(file.getFileName());
             return new MatrixProgram(language, name, Situation.ofFile(name), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,7 +136,7 @@ class VerdictMatrixTest {
     @Test
     void whatMustWorkIsTestedInEverySituation() throws Exception {
         for (String id : REQUIRED) {
-            Set<Situation> there = new java.util.HashSet<>(
+            Set<Situation> there = new HashSet<>(
                     MatrixProgram.of(id).stream().map(MatrixProgram::situation).toList());
             boolean compiled =
                     Objects.requireNonNull(languages(runner()).get(id), id).compiled();

@@ -4,19 +4,15 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Sandbox;
+import dev.assay.runner.sandbox.SandboxTier;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Programs in namespaces of their own: {@code namespaces} with root and control groups, {@code rootless} without one of
  * them. Without control groups memory and CPU time of a run are polled.
  */
 public final class IsolatedSandbox implements Sandbox {
-
-    public static final String NAMESPACES = "namespaces";
-    public static final String ROOTLESS = "rootless";
-
-    /** Where programs see {@link Plan#tools()}. */
-    public static final Path TOOLS = Path.of("/tools");
 
     private final SlotPool slots;
     private final boolean root;
@@ -34,11 +30,10 @@ public final class IsolatedSandbox implements Sandbox {
      * @param directory of this user alone, where the binary goes
      * @param slots runs at once
      * @param firstUser programs run as this user and the following ones, where we are root
-     * @param tools directory shown to programs as {@link #TOOLS}
+     * @param tools directory shown to programs as {@code /tools}
      * @param shown further paths programs may read
      */
-    public record Plan(
-            Path directory, int slots, int firstUser, boolean rootless, Path tools, java.util.List<Path> shown) {}
+    public record Plan(Path directory, int slots, int firstUser, boolean rootless, Path tools, List<Path> shown) {}
 
     /** Throws when this machine does not let us isolate; the message says at which step. */
     public static IsolatedSandbox open(Plan plan) throws RunnerException {
@@ -60,18 +55,13 @@ public final class IsolatedSandbox implements Sandbox {
         }
     }
 
-    /** Of the binary in the jar; another build may behave otherwise. */
-    public static String build() {
-        return NativeBinary.ofJar();
+    @Override
+    public SandboxTier tier() {
+        return root && cgroupVersion > 0 ? SandboxTier.NAMESPACES : SandboxTier.ROOTLESS;
     }
 
     @Override
-    public String tier() {
-        return root && cgroupVersion > 0 ? NAMESPACES : ROOTLESS;
-    }
-
-    /** What keeps this machine from the better tier. */
-    public String shortOf() {
+    public String shortfall() {
         if (!root) {
             return "it works as an ordinary user here";
         }
@@ -86,11 +76,6 @@ public final class IsolatedSandbox implements Sandbox {
     @Override
     public Box openCompanion() {
         return new IsolatedBox(slots, SlotPool.Place.COMPANION);
-    }
-
-    /** The process whose end would end all runs, for those who test that. */
-    public long keeperPid() {
-        return slots.keeperPid();
     }
 
     @Override

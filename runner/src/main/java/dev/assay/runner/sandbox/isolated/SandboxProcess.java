@@ -4,6 +4,7 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class SandboxProcess implements AutoCloseable {
         throw new RunnerException(Reason.SANDBOX_ERROR, said.isEmpty() ? "the native sandbox ended at once" : said);
     }
 
-    private static BufferedReader reader(java.io.InputStream stream) {
+    private static BufferedReader reader(InputStream stream) {
         return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 

@@ -59,7 +59,9 @@ final class SlotPool implements AutoCloseable {
             throw new RunnerException(Reason.SANDBOX_ERROR, "the sandbox is closed");
         }
         if (!keeper.isAlive()) {
-            LOG.warn("The native sandbox has died; runs in flight are lost, and a new one is started");
+            LOG.warn(
+                    "The native sandbox (process {}) has died; runs in flight are lost, and a new one is started",
+                    keeper.pid());
             idle.forEach(Connection::close);
             idle.clear();
             keeper.close();
@@ -86,10 +88,6 @@ final class SlotPool implements AutoCloseable {
             }
         }
         permits(place).release();
-    }
-
-    synchronized long keeperPid() {
-        return keeper.pid();
     }
 
     @Override

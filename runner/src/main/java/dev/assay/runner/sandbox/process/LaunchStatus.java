@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ record LaunchStatus(
         if (line.isEmpty()) {
             return null;
         }
-        try (Scanner words = new Scanner(line).useLocale(java.util.Locale.ROOT)) {
+        try (Scanner words = new Scanner(line).useLocale(Locale.ROOT)) {
             String word = words.next();
             if (!word.equals("done")) {
                 return refused(word, words.nextInt(), program);

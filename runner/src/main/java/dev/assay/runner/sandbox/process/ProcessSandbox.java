@@ -4,6 +4,7 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Sandbox;
+import dev.assay.runner.sandbox.SandboxTier;
 import dev.assay.runner.sandbox.WholeFile;
 import dev.assay.runner.sandbox.WorkRoot;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * clean environment and a workspace of its own, and nothing of it survives. It can read what its user can read and reach
  * the network. As root every run is an unprivileged user of its own.
  */
-public final class ProcessSandbox implements Sandbox {
+final class ProcessSandbox implements Sandbox {
 
     private final Workspaces workspaces;
     private final Launcher launcher;
@@ -38,7 +39,7 @@ public final class ProcessSandbox implements Sandbox {
      *
      * @throws RunnerException when the directory or the launcher cannot be used; the message names the remedy
      */
-    public static ProcessSandbox open(WorkRoot root) throws RunnerException {
+    static ProcessSandbox open(WorkRoot root) throws RunnerException {
         Workspaces workspaces = Workspaces.open(root);
         AtomicInteger number = new AtomicInteger();
         ExecutorService pumps = Executors.newCachedThreadPool(task -> {
@@ -73,8 +74,8 @@ public final class ProcessSandbox implements Sandbox {
     }
 
     @Override
-    public String tier() {
-        return "process";
+    public SandboxTier tier() {
+        return SandboxTier.PROCESS;
     }
 
     @Override

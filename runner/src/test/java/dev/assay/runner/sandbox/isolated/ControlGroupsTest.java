@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.runner.sandbox.SandboxTier;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlGroupsTest {
 
     private static final boolean REQUIRED =
-            System.getProperty("assay.hostile.tiers", "").contains(IsolatedSandbox.NAMESPACES);
+            System.getProperty("assay.hostile.tiers", "").contains(SandboxTier.NAMESPACES.id());
 
     @TempDir
     Path directory;

@@ -79,11 +79,8 @@ class ExhaustionTest {
     @Test
     void noMoreDescriptorsForTheSandbox() throws Exception {
         assertRuns();
-        List<Long> slotPids = ProcessHandle.of(slots().keeperPid())
-                .orElseThrow()
-                .children()
-                .map(ProcessHandle::pid)
-                .toList();
+        List<Long> slotPids =
+                Keepers.of(directory).children().map(ProcessHandle::pid).toList();
         for (long slot : slotPids) {
             int open = Objects.requireNonNull(new File("/proc/" + slot + "/fd").list()).length;
             command("prlimit", "--pid", String.valueOf(slot), "--nofile=" + open + ":4096");
@@ -156,7 +153,7 @@ class ExhaustionTest {
     private @Nullable File group(String file, File parent, int depth) {
         File[] children = depth == 0 ? null : parent.listFiles(File::isDirectory);
         for (File child : children == null ? new File[0] : children) {
-            if (child.getName().matches("assay-" + slots().keeperPid() + "(\\D.*)?")
+            if (child.getName().matches("assay-" + Keepers.of(directory).pid() + "(\\D.*)?")
                     && new File(child, file).exists()) {
                 return child;
             }

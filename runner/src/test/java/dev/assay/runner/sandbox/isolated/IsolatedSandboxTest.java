@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +59,7 @@ class IsolatedSandboxTest {
     }
 
     private SlotPool slots() {
-        return java.util.Objects.requireNonNull(slots);
+        return Objects.requireNonNull(slots);
     }
 
     private static Command shell(String script) {
@@ -139,7 +140,7 @@ class IsolatedSandboxTest {
     /** The run is lost as our fault, its processes are gone at once, and the next run has a new keeper. */
     @Test
     void aKilledKeeperTakesItsRunsWithItAndIsReplaced() throws Exception {
-        long keeper = slots().keeperPid();
+        ProcessHandle keeper = Keepers.of(plan.tools());
         CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> {
             try {
                 return run("sleep 54321");
@@ -149,7 +150,7 @@ class IsolatedSandboxTest {
         });
         await().until(() -> !sleepers("54321").isEmpty());
 
-        ProcessHandle.of(keeper).orElseThrow().destroyForcibly();
+        keeper.destroyForcibly();
 
         assertThatThrownBy(running::get)
                 .isInstanceOf(ExecutionException.class)
@@ -157,7 +158,7 @@ class IsolatedSandboxTest {
                 .hasStackTraceContaining("sandbox was lost");
         await().atMost(Duration.ofSeconds(5)).until(() -> sleepers("54321").isEmpty());
         assertThat(run("echo again")).isEqualTo("again\n");
-        assertThat(slots().keeperPid()).isNotEqualTo(keeper);
+        assertThat(Keepers.of(plan.tools())).isNotEqualTo(keeper);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class LoneWorker {
                 Path.of(args[0]), 2, 1_500_000, Boolean.parseBoolean(args[1]), Path.of(args[0]), List.of());
         try (IsolatedSandbox sandbox = IsolatedSandbox.open(plan);
                 Box box = sandbox.open()) {
-            System.out.println("keeper " + sandbox.keeperPid());
+            System.out.println("keeper " + Keepers.of(plan.tools()).pid());
             box.run(new Command(List.of("/bin/sh", "-c", args[2]), Map.of(), new byte[0], limits, false));
         }
     }

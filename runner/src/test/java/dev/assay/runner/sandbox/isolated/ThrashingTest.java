@@ -87,8 +87,7 @@ class ThrashingTest {
                 }
                 print $read >> 20, "\\n";
                 """;
-        List<String> command =
-                List.of("/usr/bin/perl", "hold.pl", "" + holds, "" + times, IsolatedSandbox.TOOLS + "/library");
+        List<String> command = List.of("/usr/bin/perl", "hold.pl", "" + holds, "" + times, "/tools/library");
         try (IsolatedSandbox sandbox = IsolatedSandbox.open(
                         new IsolatedSandbox.Plan(directory, 1, 1_900_000, false, shown, List.of()));
                 Box box = sandbox.open()) {
