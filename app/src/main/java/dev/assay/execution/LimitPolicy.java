@@ -129,7 +129,7 @@ public class LimitPolicy {
                 .withOpenFiles((int) number(
                         at + "/open_files",
                         asked.openFiles(),
-                        Limits.LEAST_OPEN_FILES,
+                        Limits.MIN_OPEN_FILES,
                         base.openFiles(),
                         maximum.openFiles()))
                 .withStackBytes(bytes(

@@ -25,9 +25,6 @@ record CollectedFiles(List<SourceFile> files, int leftOut) {
     /** Files of one case. */
     static final int MAX_FILES = 64;
 
-    /** Bytes of all of them. */
-    static final long MAX_BYTES = 8L << 20;
-
     static final CollectedFiles NOTHING = new CollectedFiles(List.of(), 0);
 
     /** What was {@code placed} and is unchanged does not count as made. */
@@ -41,7 +38,7 @@ record CollectedFiles(List<SourceFile> files, int leftOut) {
         BoxListing listing = box.list();
         List<SourceFile> files = new ArrayList<>();
         int leftOut = listing.whole() ? 0 : 1;
-        long room = MAX_BYTES;
+        long room = OutputQuota.MAX_FILE_BYTES;
         for (BoxListing.Entry entry : listing.files()) {
             if (!globs.matches(entry.path())) {
                 continue;

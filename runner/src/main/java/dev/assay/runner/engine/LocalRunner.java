@@ -92,12 +92,14 @@ public final class LocalRunner implements Runner {
         }
         if (!program.failed()) {
             CaseRunner cases = new CaseRunner(sandbox, new CheckerPrograms(this::prepare), program, request, listener);
-            OutputQuota kept = new OutputQuota(request);
+            // A lone case is bounded by its limits.
+            boolean several = request.cases().size() > 1;
+            OutputQuota quota = new OutputQuota();
             boolean stopped = false;
             for (Case one : request.cases()) {
                 CaseResult result = stopped ? CaseResult.notRun(one) : cases.run(one);
                 stopped |= request.stopOnFirstFailure() && result.failed();
-                results.add(kept.of(result));
+                results.add(several ? quota.take(result) : result);
             }
         }
         return new RunResult(program.compile(), program.compilations(), results, request.isJudged(), isolation.tier());

@@ -3,61 +3,83 @@ package dev.assay.runner.engine;
 import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.ProcessResult;
-import dev.assay.runner.RunRequest;
 import dev.assay.runner.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what the results of one request's cases hold in memory, which a program could fill case by case. A lone case is
- * bounded by its limits. What is cut here has been judged before.
+ * What may still be kept of one request's output, which a program could fill case by case. What does not fit is cut and
+ * marked, or left out. Not for several threads.
  */
-final class OutputQuota {
+public final class OutputQuota {
 
     /** Bytes of one stream of one of several cases. */
-    static final int MAX_STREAM_BYTES = 64 << 10;
+    public static final int MAX_CASE_STREAM_BYTES = 64 << 10;
 
-    /** Bytes of the collected files of all cases. */
-    static final long MAX_FILE_BYTES = 8L << 20;
+    /** Bytes of all streams. */
+    public static final long MAX_STREAM_BYTES = 8L << 20;
 
-    private final boolean several;
-    private long room = MAX_FILE_BYTES;
+    public static final int MAX_FILES = 256;
 
-    OutputQuota(RunRequest request) {
-        this.several = request.cases().size() > 1;
+    /** Bytes of all files. */
+    public static final long MAX_FILE_BYTES = 8L << 20;
+
+    private long streamBytes = MAX_STREAM_BYTES;
+    private int files = MAX_FILES;
+    private long fileBytes = MAX_FILE_BYTES;
+
+    /** Both streams of a process. */
+    public record Streams(CapturedOutput stdout, CapturedOutput stderr) {}
+
+    /** What fits of the two. Neither can push the other out: each gets half of what is left if it needs that. */
+    public Streams take(CapturedOutput stdout, CapturedOutput stderr, long maxEach) {
+        long reserved = Math.min(Math.min(stderr.bytes().length, maxEach), streamBytes / 2);
+        CapturedOutput first = take(stdout, Math.min(maxEach, streamBytes - reserved));
+        return new Streams(first, take(stderr, Math.min(maxEach, streamBytes)));
     }
 
-    CaseResult of(CaseResult result) {
-        if (!several) {
-            return result;
+    private CapturedOutput take(CapturedOutput output, long max) {
+        byte[] bytes = output.bytes();
+        if (bytes.length <= max) {
+            streamBytes -= bytes.length;
+            return output;
         }
-        List<SourceFile> files = new ArrayList<>();
+        streamBytes -= max;
+        return new CapturedOutput(Arrays.copyOf(bytes, (int) max), true);
+    }
+
+    /** Whether a file of that size fits, which then counts. */
+    public boolean takeFile(long size) {
+        if (files == 0 || size > fileBytes) {
+            return false;
+        }
+        files--;
+        fileBytes -= size;
+        return true;
+    }
+
+    /** The result of one of several cases, which has been judged, with what fits of its output. */
+    CaseResult take(CaseResult result) {
+        List<SourceFile> kept = new ArrayList<>();
         for (SourceFile file : result.collected()) {
-            if (file.content().length <= room) {
-                files.add(file);
-                room -= file.content().length;
+            if (takeFile(file.content().length)) {
+                kept.add(file);
             }
+        }
+        ProcessResult process = result.process();
+        if (process != null) {
+            Streams streams = take(process.stdout(), process.stderr(), MAX_CASE_STREAM_BYTES);
+            process = process.withOutput(streams.stdout(), streams.stderr());
         }
         return new CaseResult(
                 result.name(),
                 result.weight(),
-                cut(result.process()),
+                process,
                 result.verdict(),
                 result.points(),
                 result.message(),
-                files,
-                result.leftOut() + result.collected().size() - files.size());
-    }
-
-    private static @Nullable ProcessResult cut(@Nullable ProcessResult ran) {
-        return ran == null ? null : ran.withOutput(cut(ran.stdout()), cut(ran.stderr()));
-    }
-
-    private static CapturedOutput cut(CapturedOutput output) {
-        return output.bytes().length <= MAX_STREAM_BYTES
-                ? output
-                : new CapturedOutput(Arrays.copyOf(output.bytes(), MAX_STREAM_BYTES), true);
+                kept,
+                result.leftOut() + result.collected().size() - kept.size());
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 record FloatMatch(Checker.Floats tolerance) implements TokenMatch {
 
     /** No number is written longer; what is longer is text, and costs no more than text. */
-    private static final int LONGEST = 400;
+    private static final int MAX_LENGTH = 400;
 
     @Override
     public boolean accepts(Span expected, Span got) {
@@ -30,7 +30,7 @@ record FloatMatch(Checker.Floats tolerance) implements TokenMatch {
      * numbers, or what is too large for a double.
      */
     static OptionalDouble number(Span token) {
-        if (token.length() == 0 || token.length() > LONGEST || !isDecimal(token)) {
+        if (token.length() == 0 || token.length() > MAX_LENGTH || !isDecimal(token)) {
             return OptionalDouble.empty();
         }
         double value =

@@ -1,5 +1,6 @@
 package dev.assay.runner.language;
 
+import dev.assay.runner.Sha256;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.language.LanguagePack.Tool;
 import dev.assay.runner.language.ToolFinder.Found;
@@ -89,7 +90,8 @@ final class Prober {
     private InstalledLanguage installed(LanguagePack pack, Map<String, String> helpers, ProbeCache.Entry found) {
         Map<String, String> places = new HashMap<>(helpers);
         places.putAll(found.tools());
-        String fingerprint = Digests.of(found.key() + found.version() + new TreeMap<>(found.stats()));
+        String fingerprint = Sha256.of(found.key() + found.version() + new TreeMap<>(found.stats()))
+                .hex();
         return InstalledLanguage.available(pack, prepared.extras(), places, found.version(), fingerprint);
     }
 
@@ -101,8 +103,8 @@ final class Prober {
         new TreeMap<>(file.pack().tools())
                 .values()
                 .forEach(tool -> toolbox.dependencies(tool).forEach(path -> parts.add(path + " " + Stat.of(path))));
-        return Digests.of(parts.stream()
-                .map(part -> part.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new));
+        Sha256.Parts key = Sha256.parts();
+        parts.forEach(key::add);
+        return key.digest().hex();
     }
 }

@@ -3,17 +3,12 @@ package dev.assay.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runner.CapturedOutput;
-import dev.assay.runner.Case;
 import dev.assay.runner.CaseResult;
-import dev.assay.runner.Limits;
 import dev.assay.runner.ProcessResult;
-import dev.assay.runner.Program;
-import dev.assay.runner.RunRequest;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -24,15 +19,15 @@ class OutputQuotaTest {
 
     private static final int MIB = 1 << 20;
 
+    private final OutputQuota quota = new OutputQuota();
+
     @Test
     void resultsOfManyCasesStaySmall() {
-        OutputQuota kept = new OutputQuota(request(2));
-
-        CaseResult first = kept.of(result(MIB, 5 * MIB, 2 * MIB));
-        CaseResult second = kept.of(result(100, 2 * MIB, MIB));
+        CaseResult first = quota.take(result(MIB, 5 * MIB, 2 * MIB));
+        CaseResult second = quota.take(result(100, 2 * MIB, MIB));
 
         ProcessResult ran = Objects.requireNonNull(first.process());
-        assertThat(ran.stdout().bytes()).hasSize(OutputQuota.MAX_STREAM_BYTES);
+        assertThat(ran.stdout().bytes()).hasSize(OutputQuota.MAX_CASE_STREAM_BYTES);
         assertThat(ran.stdout().truncated()).isTrue();
         assertThat(ran.stderr().truncated()).isFalse();
         assertThat(first.collected()).hasSize(2);
@@ -46,29 +41,45 @@ class OutputQuotaTest {
     }
 
     @Test
-    void aLoneCaseIsLeftAsItIs() {
-        CaseResult result = result(MIB, 5 * MIB, 5 * MIB);
+    void allStreamsTogetherStaySmall() {
+        OutputQuota.Streams first = quota.take(captured(5 * MIB), captured(MIB), 6 * MIB);
+        OutputQuota.Streams second = quota.take(captured(5 * MIB), captured(MIB), 6 * MIB);
+        OutputQuota.Streams third = quota.take(captured(1), captured(1), 6 * MIB);
 
-        assertThat(new OutputQuota(request(1)).of(result)).isSameAs(result);
+        assertThat(first.stdout().bytes()).hasSize(5 * MIB);
+        assertThat(first.stderr().bytes()).hasSize(MIB);
+        assertThat(second.stdout().bytes()).hasSize(MIB);
+        assertThat(second.stdout().truncated()).isTrue();
+        assertThat(second.stderr().bytes()).hasSize(MIB);
+        assertThat(second.stderr().truncated()).isFalse();
+        assertThat(third.stdout().bytes()).isEmpty();
+        assertThat(third.stdout().truncated()).isTrue();
     }
 
-    private static RunRequest request(int cases) {
-        Case one = new Case(new byte[0], List.of());
-        return new RunRequest(Program.ofSource("python", new byte[1]), Limits.DEFAULT, Collections.nCopies(cases, one));
+    @Test
+    void neitherStreamPushesTheOtherOut() {
+        OutputQuota.Streams both = quota.take(captured(20 * MIB), captured(20 * MIB), Long.MAX_VALUE);
+
+        assertThat(both.stdout().bytes()).hasSize(4 * MIB);
+        assertThat(both.stderr().bytes()).hasSize(4 * MIB);
+    }
+
+    @Test
+    void filesAreCountedToo() {
+        for (int i = 0; i < OutputQuota.MAX_FILES; i++) {
+            assertThat(quota.takeFile(0)).isTrue();
+        }
+
+        assertThat(quota.takeFile(0)).isFalse();
+    }
+
+    private static CapturedOutput captured(int bytes) {
+        return new CapturedOutput(new byte[bytes], false);
     }
 
     private static CaseResult result(int stdout, int... files) {
         ProcessResult ran = new ProcessResult(
-                null,
-                0,
-                null,
-                Duration.ZERO,
-                Duration.ZERO,
-                null,
-                null,
-                false,
-                new CapturedOutput(new byte[stdout], false),
-                CapturedOutput.EMPTY);
+                null, 0, null, Duration.ZERO, Duration.ZERO, null, null, false, captured(stdout), CapturedOutput.EMPTY);
         List<SourceFile> collected = Arrays.stream(files)
                 .mapToObj(size -> new SourceFile("f" + size, new byte[size]))
                 .toList();

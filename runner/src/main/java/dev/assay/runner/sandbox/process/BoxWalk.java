@@ -16,7 +16,7 @@ import java.util.Set;
 final class BoxWalk extends SimpleFileVisitor<Path> {
 
     /** As many as the native sandbox looks at. */
-    private static final int MOST = 20_000;
+    private static final int MAX_FILES = 20_000;
 
     private final Path box;
     private final List<BoxListing.Entry> files = new ArrayList<>();
@@ -36,7 +36,7 @@ final class BoxWalk extends SimpleFileVisitor<Path> {
     /** Also of directories at the greatest depth, which are not looked into. */
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (++seen > MOST) {
+        if (++seen > MAX_FILES) {
             whole = false;
             return FileVisitResult.TERMINATE;
         }
