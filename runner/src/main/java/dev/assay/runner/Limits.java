@@ -29,7 +29,9 @@ public record Limits(
     /** Fewer would keep interpreters from starting. */
     public static final int MIN_OPEN_FILES = 16;
 
-    /** 5 s wall and CPU, 256 MiB memory, 64 processes, 1 MiB a stream then cut, 64 MiB files, 256 open, 64 MiB stack. */
+    /**
+     * 5 s wall and CPU, 256 MiB memory, 64 processes, 1 MiB a stream then cut, 64 MiB files, 256 open, 64 MiB stack.
+     */
     public static final Limits DEFAULT =
             new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), 256L << 20, 64, 1L << 20, 64L << 20);
 

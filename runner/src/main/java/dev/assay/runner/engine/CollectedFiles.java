@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes the files out of a box that a request asks for, and that its program made or changed. Bounded: the program decides
- * what is there.
+ * Takes the files out of a box that a request asks for, and that its program made or changed. Bounded: the program
+ * decides what is there.
  *
  * @param files in order of their paths
  * @param leftOut how many more there were at least

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes programs ready to run: compiles them in the sandbox, or takes what an equal compile made. */
 final class Compiler {
 
-    /** A compiler needs more memory than most programs, and bounds of its own: on a busy machine it may wait for long. */
+    /**
+     * A compiler needs more memory than most programs, and bounds of its own: on a busy machine it may wait for long.
+     */
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10), 1L << 30, 256, 64 << 10, 128L << 20);
 

@@ -25,8 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs a program and its interactor at the same time, in boxes of their own, what each writes being what the other reads.
- * Neither can hold the other up for longer than the limits of both.
+ * Runs a program and its interactor at the same time, in boxes of their own, what each writes being what the other
+ * reads. Neither can hold the other up for longer than the limits of both.
  */
 final class InteractiveRun {
 

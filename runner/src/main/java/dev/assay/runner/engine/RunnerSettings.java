@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where and how a runner works.
  *
- * @param workRoot directory of its own, made when missing, where workspaces live; programs' users must be able to reach it
+ * @param workRoot directory of its own, made when missing, where workspaces live; programs' users must be able to reach
+ *     it
  * @param toolsDir where {@code npm install --prefix} put tools such as esbuild; may be missing
  * @param slots runs at once
  * @param tier {@code namespaces}, {@code rootless} or {@code process}; or {@code auto}: the best of the isolating ones

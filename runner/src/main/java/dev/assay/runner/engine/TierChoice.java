@@ -17,7 +17,7 @@ record TierChoice(Optional<SandboxTier> named, SandboxTier minimum) {
 
     private static final String AUTO = "auto";
 
-    private static final SandboxTier BEST = SandboxTier.values()[SandboxTier.values().length - 1];
+    private static final SandboxTier BEST = SandboxTier.NAMESPACES;
 
     static TierChoice of(RunnerSettings settings) throws RunnerException {
         return new TierChoice(

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines as a bag. Only expected lines are remembered, so that output costs no memory; and their hashes cannot be foretold,
- * so that no output can be made of lines that meet in one place.
+ * Lines as a bag. Only expected lines are remembered, so that output costs no memory; and their hashes cannot be
+ * foretold, so that no output can be made of lines that meet in one place.
  */
 final class UnorderedLines {
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The languages of this machine. Each is tested when it is first asked for, or when all are asked about, and then stays as
- * it was found.
+ * The languages of this machine. Each is tested when it is first asked for, or when all are asked about, and then stays
+ * as it was found.
  */
 public final class Installation implements AutoCloseable {
 

@@ -1,10 +1,9 @@
 package dev.assay.runner.language;
 
-import dev.assay.runner.Sha256;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.language.LanguagePack.Tool;
 import dev.assay.runner.language.ToolFinder.Found;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.assay.runner.language;
 
-import dev.assay.runner.Sha256;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.sandbox.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Toolchains that live in a directory of their own, possibly in somebody's home. They must be known before the sandbox is
- * made, so their tools are asked outside of it: programs of the operator, with arguments of the pack.
+ * Toolchains that live in a directory of their own, possibly in somebody's home. They must be known before the sandbox
+ * is made, so their tools are asked outside of it: programs of the operator, with arguments of the pack.
  */
 final class Toolchains {
 

@@ -6,7 +6,9 @@ import dev.assay.runner.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A command's program that is a file of the box and not of this machine: that it cannot be executed is its own fault. */
+/**
+ * A command's program that is a file of the box and not of this machine: that it cannot be executed is its own fault.
+ */
 public final class ProgramFile {
 
     /** What shells answer for a file that is there and cannot be executed. */

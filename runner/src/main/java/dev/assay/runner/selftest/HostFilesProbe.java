@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Places of the host's that programs must not see. Something that is shown to them may lie there, such as a toolchain in
- * somebody's home: then they see the way to it, and nothing beside it.
+ * Places of the host's that programs must not see. Something that is shown to them may lie there, such as a toolchain
+ * in somebody's home: then they see the way to it, and nothing beside it.
  */
 final class HostFilesProbe {
 
@@ -39,7 +39,8 @@ final class HostFilesProbe {
         List<String> argv = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
-                "! cat /etc/shadow || exit 1; for at; do [ ! -e \"$at\" ] || { echo \"$at:\" && ls -A \"$at\"; } || exit 1; done",
+                "! cat /etc/shadow || exit 1;"
+                        + " for at; do [ ! -e \"$at\" ] || { echo \"$at:\" && ls -A \"$at\"; } || exit 1; done",
                 "sh"));
         TreeMap<Path, TreeSet<String>> places = new TreeMap<>(ways);
         ALL.forEach(place -> places.putIfAbsent(place, new TreeSet<>()));

@@ -48,7 +48,8 @@ public final class SelfTest {
                     IsolationProperty.NO_PRIVILEGES,
                     SMALL,
                     "grep -q '^CapBnd:.0*$' /proc/self/status && grep -q '^CapEff:.0*$' /proc/self/status"
-                            + " && grep -q '^NoNewPrivs:.1' /proc/self/status && grep -q '^Seccomp:.2' /proc/self/status",
+                            + " && grep -q '^NoNewPrivs:.1' /proc/self/status"
+                            + " && grep -q '^Seccomp:.2' /proc/self/status",
                     SelfTest::well),
             new Trial(
                     IsolationProperty.OWN_PROCESSES_ONLY,

@@ -22,10 +22,15 @@ import java.util.regex.Pattern;
 /** How fast programs run here, measured with one that always does the same. */
 public final class SpeedTrial {
 
-    /** CPU time of that program where the speed is 1: a core of a server of 2021 (EPYC, Zen 3), when it has nothing else to do. */
+    /**
+     * CPU time of that program where the speed is 1: a core of a server of 2021 (EPYC, Zen 3), when it has nothing else
+     * to do.
+     */
     private static final double REFERENCE_NANOS = 30e6;
 
-    /** The middle one counts: a neighbour's load slows some of them down, and nothing makes one faster than the machine. */
+    /**
+     * The middle one counts: a neighbour's load slows some of them down, and nothing makes one faster than the machine.
+     */
     private static final int RUNS = 7;
 
     private static final String NAME = "speed";

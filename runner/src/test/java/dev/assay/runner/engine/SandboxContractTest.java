@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link Sandbox} does, whatever it contains: a new tier adds its name to the list. What tiers contain is told
- * by their claims and the hostile suite.
+ * What every {@link Sandbox} does, whatever it contains: a new tier adds its name to the list. What tiers contain is
+ * told by their claims and the hostile suite.
  */
 @Tag("functional")
 @ParameterizedClass

@@ -72,7 +72,9 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
         assertThat(descriptors).as("open descriptors").isLessThanOrEqualTo(before.descriptors + 5 + connections);
     }
 
-    /** No process of a run lives, wherever it went; its init, which is dying when the result is told, is soon gone too. */
+    /**
+     * No process of a run lives, wherever it went; its init, which is dying when the result is told, is soon gone too.
+     */
     static void assertNoProcesses() throws IOException {
         assertThat(processesOfRuns(false)).as("processes of runs").isEmpty();
         await().untilAsserted(() -> assertThat(processesOfRuns(true))

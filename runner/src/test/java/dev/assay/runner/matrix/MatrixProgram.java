@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record MatrixProgram(String language, String name, Situation situation, byte[] source) {
 
-    /** A source that is too large to be kept as a file: brackets without end, in many languages a compiler's nightmare. */
+    /**
+     * A source that is too large to be kept as a file: brackets without end, in many languages a compiler's nightmare.
+     */
     private static final int BRACKETS = 900_000;
 
     static List<MatrixProgram> of(String language) throws IOException {

@@ -42,9 +42,9 @@ public record IsolatedProvider(SandboxTier tier) implements SandboxProvider {
         return tier == SandboxTier.NAMESPACES
                 ? "the tier namespaces needs root (in a container --privileged), and control groups for memory and"
                         + " processes that can be written (for a systemd service Delegate=yes)"
-                : "isolation needs Linux 5.14 or newer on x86_64 or aarch64, and either root with control groups that can"
-                        + " be written (tier namespaces), or user namespaces for ordinary users (tier rootless; sysctl"
-                        + " user.max_user_namespaces, and on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0; in a"
-                        + " container /proc must not be masked)";
+                : "isolation needs Linux 5.14 or newer on x86_64 or aarch64, and either root with control groups that"
+                        + " can be written (tier namespaces), or user namespaces for ordinary users (tier rootless;"
+                        + " sysctl user.max_user_namespaces, and on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0;"
+                        + " in a container /proc must not be masked)";
     }
 }

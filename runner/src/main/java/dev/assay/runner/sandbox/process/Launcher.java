@@ -61,7 +61,10 @@ final class Launcher {
         return builder.start();
     }
 
-    /** Resource numbers of Linux. Processes are counted by user, so they are limited only where the user is the run's own. */
+    /**
+     * Resource numbers of Linux. Processes are counted by user, so they are limited only where the user is the run's
+     * own.
+     */
     private static String limits(Command command, boolean ownUser) {
         Limits limits = command.limits();
         List<String> pairs = new ArrayList<>(List.of(

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The tier for machines that offer nothing better, and for development: every run is an ordinary process with limits, a
- * clean environment and a workspace of its own, and nothing of it survives. It can read what its user can read and reach
- * the network. As root every run is an unprivileged user of its own.
+ * clean environment and a workspace of its own, and nothing of it survives. It can read what its user can read and
+ * reach the network. As root every run is an unprivileged user of its own.
  */
 final class ProcessSandbox implements Sandbox {
 

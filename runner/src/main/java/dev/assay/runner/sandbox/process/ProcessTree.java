@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds and kills everything a run has started: what runs as its user, or carries its marker in its environment, or is
- * in a process group that such a process was found in. The launcher kills the program's own group. Without a user of its own, a program that leaves its group and
- * clears its environment gets away; docs/operations.md says so.
+ * in a process group that such a process was found in. The launcher kills the program's own group. Without a user of
+ * its own, a program that leaves its group and clears its environment gets away; docs/operations.md says so.
  */
 final class ProcessTree {
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A directory of ours with a {@code box} directory in it, which is the program's. Host-side files are written before any
- * program has run here; afterwards only regular files are read, without following links.
+ * A directory of ours with a {@code box} directory in it, which is the program's. Host-side files are written before
+ * any program has run here; afterwards only regular files are read, without following links.
  */
 final class Workspace {
 

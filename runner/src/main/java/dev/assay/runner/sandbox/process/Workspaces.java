@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes workspaces under one directory, and clears away those of processes that are gone: a workspace's name begins with
- * its owner's process id and start time.
+ * Makes workspaces under one directory, and clears away those of processes that are gone: a workspace's name begins
+ * with its owner's process id and start time.
  */
 final class Workspaces {
 

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whose control groups are removed, and when. On the version this machine has; both are in the tests in a virtual machine.
- * Needs root and control groups, and fails without them where {@code -Dassay.hostile.tiers} says that they must be there.
+ * Whose control groups are removed, and when. On the version this machine has; both are in the tests in a virtual
+ * machine. Needs root and control groups, and fails without them where {@code -Dassay.hostile.tiers} says that they
+ * must be there.
  */
 @Tag("functional")
 class ControlGroupsTest {

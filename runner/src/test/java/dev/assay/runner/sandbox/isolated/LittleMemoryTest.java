@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However little memory a client asks for, it is the program that comes short: neither the sandbox nor the next run. */
+/**
+ * However little memory a client asks for, it is the program that comes short: neither the sandbox nor the next run.
+ */
 @Tag("functional")
 class LittleMemoryTest {
 

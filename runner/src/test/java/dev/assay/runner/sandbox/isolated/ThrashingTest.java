@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A program that leaves no room for the files it is made of is not killed by the kernel, which drops them and reads them again
- * for ever. That it is out of memory is told all the same, and soon.
+ * A program that leaves no room for the files it is made of is not killed by the kernel, which drops them and reads
+ * them again for ever. That it is out of memory is told all the same, and soon.
  */
 @Tag("functional")
 class ThrashingTest {
