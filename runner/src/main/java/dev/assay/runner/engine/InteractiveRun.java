@@ -63,7 +63,7 @@ final class InteractiveRun {
             try (Box beside = Boxes.filled(sandbox.openCompanion(), JudgeFiles.of(interactor, one, null))) {
                 FutureTask<End> judge = new FutureTask<>(() -> {
                     ProcessResult ended = beside.converse(judging, programs.reversed());
-                    long at = endOf(programs.hears());
+                    long at = endOf(programs.stdin());
                     return new End(
                             at,
                             JudgeFiles.result(beside, ended),
@@ -74,7 +74,7 @@ final class InteractiveRun {
                 thread.start();
                 try {
                     ProcessResult process = program.judged(box.converse(command, programs));
-                    long at = endOf(programs.says());
+                    long at = endOf(programs.stdout());
                     End end = get(judge);
                     Judgement said = Protocols.judge(checker.protocol(), end.run(), one.weight());
                     Judgement judgement = Interaction.decide(at - end.at() < 0, process.reason(), end.run(), said);
@@ -95,9 +95,9 @@ final class InteractiveRun {
     }
 
     /** Called when a process has just ended: when it said its last, if that was not long before. */
-    private static long endOf(ByteQueue says) {
+    private static long endOf(ByteQueue output) {
         long now = System.nanoTime();
-        return now - says.endedAt() < DYING_NANOS ? says.endedAt() : now;
+        return now - output.endedAt() < DYING_NANOS ? output.endedAt() : now;
     }
 
     private static End get(FutureTask<End> judge) throws RunnerException, InterruptedException {

@@ -34,14 +34,15 @@ public final class LocalRunner implements Runner {
     private final Compiler compiler;
     private final Installation languages;
 
-    private LocalRunner(SandboxFactory.Opened opened, LanguageSetup prepared, Installation.Place place, Setup setup) {
+    private LocalRunner(
+            SandboxFactory.Opened opened, LanguageSetup languageSetup, Installation.Place place, Setup setup) {
         this.sandbox = opened.sandbox();
         this.isolation = opened.isolation();
         this.compiler = new Compiler(sandbox, setup.cache(), setup.compileMaximum());
         // What proves that a compiler works must not be what it made another day.
         Compiler fresh = new Compiler(sandbox, CompileCache.none(), setup.compileMaximum());
         this.languages = new Installation(
-                prepared,
+                languageSetup,
                 place,
                 (language, request) -> run(fresh.prepare(language, request.program()), request, RunListener.NONE));
     }
@@ -55,8 +56,8 @@ public final class LocalRunner implements Runner {
      */
     public static LocalRunner open(RunnerSettings settings) throws RunnerException {
         WorkRoot root = WorkRoot.open(settings.workRoot());
-        LanguageSetup prepared = LanguageSetup.of(settings.languages(), settings.toolsDir(), HostCommand::ask);
-        SandboxFactory.Opened opened = SandboxFactory.open(settings, root, prepared.shown());
+        LanguageSetup languageSetup = LanguageSetup.of(settings.languages(), settings.toolsDir(), HostCommand::ask);
+        SandboxFactory.Opened opened = SandboxFactory.open(settings, root, languageSetup.shown());
         boolean isolates = opened.sandbox().tier().isolates();
         // Without isolation a program may be our own user, who could write what others are given to run.
         CompileCache cache =
@@ -68,7 +69,10 @@ public final class LocalRunner implements Runner {
                 root.binaries().resolve("languages-" + opened.sandbox().tier().id() + ".json"),
                 Math.max(1, settings.slots() - 1));
         return new LocalRunner(
-                opened, prepared, place, new Setup(cache, settings.languages().compileMaximum()));
+                opened,
+                languageSetup,
+                place,
+                new Setup(cache, settings.languages().compileMaximum()));
     }
 
     /** Opens the sandbox only to learn what it proves. */

@@ -44,19 +44,19 @@ public final class Installation implements AutoCloseable {
      */
     public record Place(Sandbox sandbox, String kind, Staging staging, Path cache, int threads) {}
 
-    public Installation(LanguageSetup prepared, Place place, Trial trial) {
-        ToolFinder toolbox =
-                new ToolFinder(place.sandbox(), place.staging(), prepared.candidates(), prepared.toolchains());
+    public Installation(LanguageSetup setup, Place place, Trial trial) {
+        ToolFinder toolFinder =
+                new ToolFinder(place.sandbox(), place.staging(), setup.candidates(), setup.toolchains());
         Prober prober = new Prober(
-                prepared,
-                toolbox,
+                setup,
+                toolFinder,
                 place.staging(),
                 new ProbeCache(place.cache()),
                 place.sandbox().tier().id() + " " + place.kind(),
                 trial);
         this.threads = place.threads();
-        for (PackFile pack : prepared.packs()) {
-            TestedOnce language = new TestedOnce(pack, prepared.extras(), prober);
+        for (PackFile pack : setup.packs()) {
+            TestedOnce language = new TestedOnce(pack, setup.extras(), prober);
             languages.put(pack.id(), language);
             byName.put(pack.id(), language);
             pack.pack().aliases().forEach(alias -> byName.put(alias, language));

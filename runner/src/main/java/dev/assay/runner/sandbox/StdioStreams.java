@@ -1,10 +1,10 @@
 package dev.assay.runner.sandbox;
 
-/** What a command hears on its standard input, and says on its standard output, while it runs. */
-public record StdioStreams(ByteQueue hears, ByteQueue says) {
+/** The standard input of a command and its standard output while it runs, as queues. */
+public record StdioStreams(ByteQueue stdin, ByteQueue stdout) {
 
     /** The same, as the other side sees it. */
     public StdioStreams reversed() {
-        return new StdioStreams(says, hears);
+        return new StdioStreams(stdout, stdin);
     }
 }

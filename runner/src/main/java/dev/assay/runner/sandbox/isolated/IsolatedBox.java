@@ -58,21 +58,20 @@ final class IsolatedBox implements Box {
     }
 
     @Override
-    public ProcessResult converse(Command command, StdioStreams conversation)
-            throws RunnerException, InterruptedException {
+    public ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException {
         try {
             Connection slot = connection();
             slot.send(RunFrame.of(command, files, true));
-            StdinPump feeder = StdinPump.start(slot, conversation.hears());
+            StdinPump pump = StdinPump.start(slot, streams.stdin());
             try {
-                return follow(slot, command, new Outputs(conversation.says(), RunListener.NONE));
+                return follow(slot, command, new Outputs(streams.stdout(), RunListener.NONE));
             } finally {
-                feeder.close();
+                pump.close();
             }
         } catch (IOException e) {
             throw lost(e);
         } finally {
-            conversation.says().end();
+            streams.stdout().end();
         }
     }
 

@@ -12,12 +12,12 @@ final class Outputs {
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream(256);
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream(0);
 
-    private final @Nullable ByteQueue says;
+    private final @Nullable ByteQueue follower;
     private final RunListener listener;
 
-    /** {@code says} gets what is written to stdout as it comes; null for nobody. */
-    Outputs(@Nullable ByteQueue says, RunListener listener) {
-        this.says = says;
+    /** {@code follower} gets what is written to stdout as it comes; null for nobody. */
+    Outputs(@Nullable ByteQueue follower, RunListener listener) {
+        this.follower = follower;
         this.listener = listener;
     }
 
@@ -28,11 +28,11 @@ final class Outputs {
         if (bytes.length > 0) {
             listener.wrote(stream == 1 ? RunListener.Stream.STDOUT : RunListener.Stream.STDERR, bytes);
         }
-        if (stream == 1 && says != null) {
+        if (stream == 1 && follower != null) {
             if (bytes.length == 0) {
-                says.end();
+                follower.end();
             } else {
-                says.put(bytes);
+                follower.put(bytes);
             }
         }
     }

@@ -54,10 +54,10 @@ record RunReport(
     /** A limit on memory or processes that the program got over without harm is no reason to fail it. */
     ProcessResult result(Outputs outputs) {
         boolean harmed = signal != null || exitCode == null || exitCode != 0;
-        ExitFacts ending = new ExitFacts(
+        ExitFacts exit = new ExitFacts(
                 is(FLOOD), harmed && is(MEMORY), is(CPU), is(WALL), harmed && is(PROCESSES), exitCode, signal);
         return new ProcessResult(
-                ending.reason(),
+                exit.reason(),
                 exitCode,
                 signal,
                 wallTime,

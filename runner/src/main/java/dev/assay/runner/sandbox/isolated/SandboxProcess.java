@@ -54,9 +54,9 @@ final class SandboxProcess implements AutoCloseable {
             Process process = new ProcessBuilder(command(binary, plan, directory))
                     .directory(directory.toFile())
                     .start();
-            SandboxProcess keeper = new SandboxProcess(process, directory);
-            keeper.awaitReady();
-            return keeper;
+            SandboxProcess started = new SandboxProcess(process, directory);
+            started.awaitReady();
+            return started;
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR, "the native sandbox cannot be started: " + e.getMessage(), e);

@@ -21,7 +21,7 @@ final class SlotPool implements AutoCloseable {
     private final SandboxProcess.Plan plan;
     private final Map<Place, Semaphore> free = new EnumMap<>(Place.class);
     private final Deque<Connection> idle = new ArrayDeque<>();
-    private SandboxProcess keeper;
+    private SandboxProcess process;
     private boolean closed;
 
     /** What a slot is for. There are as many of each, so that who has the one never waits in vain for the other. */
@@ -36,7 +36,7 @@ final class SlotPool implements AutoCloseable {
         for (Place place : Place.values()) {
             free.put(place, new Semaphore(plan.slots(), true));
         }
-        this.keeper = SandboxProcess.start(binary, plan);
+        this.process = SandboxProcess.start(binary, plan);
     }
 
     /** Waits for a free slot. */
@@ -58,21 +58,21 @@ final class SlotPool implements AutoCloseable {
         if (closed) {
             throw new RunnerException(Reason.SANDBOX_ERROR, "the sandbox is closed");
         }
-        if (!keeper.isAlive()) {
+        if (!process.isAlive()) {
             LOG.warn(
                     "The native sandbox (process {}) has died; runs in flight are lost, and a new one is started",
-                    keeper.pid());
+                    process.pid());
             idle.forEach(Connection::close);
             idle.clear();
-            keeper.close();
-            keeper = SandboxProcess.start(binary, plan);
+            process.close();
+            process = SandboxProcess.start(binary, plan);
         }
         Connection kept = idle.poll();
         if (kept != null) {
             return kept;
         }
         try {
-            return Connection.open(keeper.socket(), binary.build());
+            return Connection.open(process.socket(), binary.build());
         } catch (IOException e) {
             throw new RunnerException(Reason.SANDBOX_ERROR, "no slot answers: " + e.getMessage(), e);
         }
@@ -95,6 +95,6 @@ final class SlotPool implements AutoCloseable {
         closed = true;
         idle.forEach(Connection::close);
         idle.clear();
-        keeper.close();
+        process.close();
     }
 }

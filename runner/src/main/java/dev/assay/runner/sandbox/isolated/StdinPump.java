@@ -6,33 +6,33 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes what a run shall hear on to its slot, beside the thread that takes what the run says. */
+/** Passes the standard input of a run on to its slot, beside the thread that takes its output. */
 final class StdinPump {
 
     private static final Logger LOG = LoggerFactory.getLogger(StdinPump.class);
 
     private final Connection slot;
-    private final ByteQueue hears;
+    private final ByteQueue stdin;
     private final Thread thread;
 
-    private StdinPump(Connection slot, ByteQueue hears) {
+    private StdinPump(Connection slot, ByteQueue stdin) {
         this.slot = slot;
-        this.hears = hears;
-        this.thread = new Thread(this::feed, "sandbox-feeder");
+        this.stdin = stdin;
+        this.thread = new Thread(this::pump, "sandbox-stdin");
         thread.setDaemon(true);
     }
 
-    static StdinPump start(Connection slot, ByteQueue hears) {
-        StdinPump feeder = new StdinPump(slot, hears);
-        feeder.thread.start();
-        return feeder;
+    static StdinPump start(Connection slot, ByteQueue stdin) {
+        StdinPump pump = new StdinPump(slot, stdin);
+        pump.thread.start();
+        return pump;
     }
 
-    private void feed() {
+    private void pump() {
         try {
             Optional<byte[]> piece;
             do {
-                piece = hears.take();
+                piece = stdin.take();
                 slot.send(new FrameBuilder(Frame.INPUT)
                         .bytes(piece.orElse(new byte[0]))
                         .build());
@@ -45,9 +45,9 @@ final class StdinPump {
         }
     }
 
-    /** Once the run has ended: it hears nothing more. Returns when nothing is under way to the slot any more. */
+    /** Once the run has ended: it reads nothing more. Returns when nothing is under way to the slot any more. */
     void close() {
-        hears.abandon();
+        stdin.abandon();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -14,7 +14,7 @@ final class OutputPump implements Callable<CapturedOutput> {
     private final InputStream stream;
     private final long maximum;
     private final Runnable onFlood;
-    private final Consumer<byte[]> says;
+    private final Consumer<byte[]> follower;
     private final Runnable onEnd;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
     private boolean truncated;
@@ -23,14 +23,14 @@ final class OutputPump implements Callable<CapturedOutput> {
      * Reads {@code stream}.
      *
      * @param onFlood told when more comes than is kept
-     * @param says gets what is kept as it comes
+     * @param follower gets what is kept as it comes
      * @param onEnd told when no more will come
      */
-    OutputPump(InputStream stream, long maximum, Runnable onFlood, Consumer<byte[]> says, Runnable onEnd) {
+    OutputPump(InputStream stream, long maximum, Runnable onFlood, Consumer<byte[]> follower, Runnable onEnd) {
         this.stream = stream;
         this.maximum = maximum;
         this.onFlood = onFlood;
-        this.says = says;
+        this.follower = follower;
         this.onEnd = onEnd;
     }
 
@@ -57,7 +57,7 @@ final class OutputPump implements Callable<CapturedOutput> {
             truncated |= room < n;
         }
         if (room > 0) {
-            says.accept(Arrays.copyOf(buffer, room));
+            follower.accept(Arrays.copyOf(buffer, room));
         }
         if (room < n) {
             onFlood.run();

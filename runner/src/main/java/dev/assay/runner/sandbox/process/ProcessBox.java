@@ -65,28 +65,27 @@ final class ProcessBox implements Box {
     }
 
     @Override
-    public ProcessResult converse(Command command, StdioStreams conversation)
-            throws RunnerException, InterruptedException {
+    public ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException {
         try {
-            return run(command, conversation, RunListener.NONE);
+            return run(command, streams, RunListener.NONE);
         } finally {
-            conversation.hears().abandon();
-            conversation.says().end();
+            streams.stdin().abandon();
+            streams.stdout().end();
         }
     }
 
-    private ProcessResult run(Command command, @Nullable StdioStreams conversation, RunListener listener)
+    private ProcessResult run(Command command, @Nullable StdioStreams streams, RunListener listener)
             throws RunnerException, InterruptedException {
         String marker = UUID.randomUUID().toString();
         Process process;
         long started = System.nanoTime();
         try {
-            process = launcher.start(workspace, command, marker, conversation != null);
+            process = launcher.start(workspace, command, marker, streams != null);
         } catch (IOException e) {
             throw new RunnerException(Reason.SANDBOX_ERROR, "no process could be started: " + e.getMessage(), e);
         }
         ProcessTree tree = new ProcessTree(process.pid(), workspace.user(), marker, launcher.massKill());
-        return new ProcessRun(process, tree, command, conversation, listener, pumps, started).await(workspace.status());
+        return new ProcessRun(process, tree, command, streams, listener, pumps, started).await(workspace.status());
     }
 
     @Override

@@ -45,7 +45,7 @@ final class ProcessRun {
             Process process,
             ProcessTree tree,
             Command command,
-            @Nullable StdioStreams conversation,
+            @Nullable StdioStreams streams,
             RunListener listener,
             ExecutorService pumps,
             long started) {
@@ -56,16 +56,16 @@ final class ProcessRun {
         long maximum = command.limits().outputBytes();
         // The launcher kills the program's group and reports.
         Runnable onFlood = killsFlood() ? process::destroy : () -> {};
-        this.stdout = conversation == null
+        this.stdout = streams == null
                 ? pump(process.getInputStream(), maximum, onFlood, listener, RunListener.Stream.STDOUT)
                 : new OutputPump(
-                        process.getInputStream(), maximum, onFlood, conversation.says()::put, conversation.says()::end);
+                        process.getInputStream(), maximum, onFlood, streams.stdout()::put, streams.stdout()::end);
         this.stderr = pump(process.getErrorStream(), maximum, onFlood, listener, RunListener.Stream.STDERR);
         this.stdoutEnd = pumps.submit(stdout);
         this.stderrEnd = pumps.submit(stderr);
-        if (conversation != null) {
-            ByteQueue hears = conversation.hears();
-            pumps.execute(() -> feed(hears));
+        if (streams != null) {
+            ByteQueue queue = streams.stdin();
+            pumps.execute(() -> feed(queue));
         } else if (command.stdin().length > 0) {
             pumps.execute(this::feed);
         }
@@ -80,9 +80,9 @@ final class ProcessRun {
         return command.limits().outputOverflow() == OutputOverflow.KILL;
     }
 
-    private void feed(ByteQueue hears) {
+    private void feed(ByteQueue queue) {
         try (OutputStream stdin = process.getOutputStream()) {
-            for (Optional<byte[]> piece = hears.take(); piece.isPresent(); piece = hears.take()) {
+            for (Optional<byte[]> piece = queue.take(); piece.isPresent(); piece = queue.take()) {
                 stdin.write(piece.get());
                 stdin.flush();
             }
@@ -168,11 +168,11 @@ final class ProcessRun {
                                         .plusMillis(50)
                                         .compareTo(command.limits().cpuTime())
                                 > 0);
-        ExitFacts ending =
+        ExitFacts facts =
                 new ExitFacts(flood, false, cpuLimitHit, wallLimitHit, false, status.exitCode(), status.signal());
         Duration wall = status.wallTime() == null ? elapsed : status.wallTime();
         return new ProcessResult(
-                ending.reason(),
+                facts.reason(),
                 status.exitCode(),
                 status.signal(),
                 wall,
