@@ -1,5 +1,5 @@
 import dev.assay.runner.Limits;
-import dev.assay.runner.isolated.IsolatedSandbox;
+import dev.assay.runner.sandbox.isolated.IsolatedSandbox;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public class SandboxBench {
         Map<String, Object> json = new LinkedHashMap<>();
         try (IsolatedSandbox sandbox = IsolatedSandbox.open(new IsolatedSandbox.Plan(
                 work, 2, 1_000_000, args.length > 4, work.resolve("tools"), List.of(program.getParent())))) {
-            json.put("tier", sandbox.tier());
+            json.put("tier", sandbox.tier().id());
             List<String> bare = List.of(program.toString());
             List<String> wrapped = List.of(bwrap, "--ro-bind", "/", "/", "--unshare-all", program.toString());
             List<String> job = List.of(python, "-c", "print(sum(range(1000)))");
@@ -65,7 +65,7 @@ public class SandboxBench {
             int part = Math.max(1, runs / 10);
             json.put("runs", runs);
             json.put("last_tenth_to_first", round(p50(all.subList(runs - part, runs)) / p50(all.subList(0, part))));
-            json.put("helper_and_2_slots_rss_kb", memory(sandbox.keeperPid()));
+            json.put("helper_and_2_slots_rss_kb", memory(helper()));
         }
         List<String> members = new ArrayList<>();
         json.forEach((key, value) -> members.add("\"" + key + "\":" + (value instanceof String ? "\"" + value + "\"" : value)));
@@ -91,6 +91,10 @@ public class SandboxBench {
             throw new IllegalStateException(argv + " ended with " + process.exitValue());
         }
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    static long helper() {
+        return ProcessHandle.current().children().findFirst().orElseThrow().pid();
     }
 
     static long memory(long keeper) throws Exception {

@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.runner.Examination;
 import dev.assay.runner.Language;
+import dev.assay.runner.engine.HostCheck;
 import dev.assay.worker.RunnerPlan;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -47,9 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets this before call()");
         }
-        Examination found;
+        HostCheck found;
         try {
-            found = Examination.of(RunnerPlan.of(Settings.read(Settings.checked(settings, spec.commandLine()))));
+            found = HostCheck.of(RunnerPlan.of(Settings.read(Settings.checked(settings, spec.commandLine()))));
         } catch (RuntimeException e) {
             if (e instanceof picocli.CommandLine.ParameterException) {
                 throw e;
@@ -69,9 +69,9 @@ final class DoctorCommand implements Callable<Integer> {
         return found.chosen() == null ? 1 : 0;
     }
 
-    private static void print(Examination found, PrintStream out) {
+    private static void print(HostCheck found, PrintStream out) {
         Table tiers = new Table("TIER", "HERE", "");
-        for (Examination.Tier tier : found.tiers()) {
+        for (HostCheck.Tier tier : found.tiers()) {
             tiers.row(
                     tier.tier(),
                     tier.available() ? "yes" : "no",
@@ -81,9 +81,9 @@ final class DoctorCommand implements Callable<Integer> {
 
         out.println();
         Table claims = new Table(
-                "CLAIM", found.tiers().stream().map(Examination.Tier::tier).toArray(String[]::new));
-        List<Examination.Tried> any = found.tiers().stream()
-                .map(Examination.Tier::claims)
+                "CLAIM", found.tiers().stream().map(HostCheck.Tier::tier).toArray(String[]::new));
+        List<HostCheck.Tried> any = found.tiers().stream()
+                .map(HostCheck.Tier::claims)
                 .filter(tried -> !tried.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -106,7 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
             }
             languages.print(out);
         }
-        for (Examination.Tier tier : found.tiers()) {
+        for (HostCheck.Tier tier : found.tiers()) {
             if (tier.obstacle() != null && !tier.obstacle().equals(found.refusal())) {
                 out.println();
                 out.println(tier.tier() + ": " + tier.obstacle());
@@ -118,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static String mark(Examination.Tier tier, int claim) {
+    private static String mark(HostCheck.Tier tier, int claim) {
         if (tier.claims().isEmpty()) {
             return "-";
         }

@@ -2,10 +2,10 @@ package dev.assay.cli;
 
 import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.language.LanguageCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

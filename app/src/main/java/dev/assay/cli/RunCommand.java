@@ -1,12 +1,12 @@
 package dev.assay.cli;
 
-import dev.assay.runner.LanguageCatalog;
-import dev.assay.runner.LocalRunner;
 import dev.assay.runner.RunListener;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.RunnerSettings;
+import dev.assay.runner.engine.LocalRunner;
+import dev.assay.runner.engine.RunnerSettings;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import dev.assay.worker.RunnerPlan;
 import java.io.IOException;

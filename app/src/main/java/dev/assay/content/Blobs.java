@@ -1,6 +1,7 @@
 package dev.assay.content;
 
 import dev.assay.database.RowBatch;
+import dev.assay.runner.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,13 +29,13 @@ public final class Blobs {
      *
      * @param user the execution that needs them, for as long as it is kept
      */
-    public static void store(JdbcClient jdbc, UUID user, Map<Digest, byte[]> contents) {
+    public static void store(JdbcClient jdbc, UUID user, Map<Sha256, byte[]> contents) {
         Map<String, byte[]> sorted = new TreeMap<>();
         contents.forEach((digest, content) -> sorted.put(digest.hex(), content));
         RowBatch rows = new RowBatch(
                 jdbc, "INSERT IGNORE INTO blobs (sha256, chunk, data, created_at)", "(?, ?, ?, UTC_TIMESTAMP(6))");
         sorted.forEach((hex, content) -> {
-            byte[] key = new Digest(hex).bytes();
+            byte[] key = new Sha256(hex).bytes();
             for (int start = 0; start < content.length; start += CHUNK) {
                 byte[] part = Arrays.copyOfRange(content, start, Math.min(start + CHUNK, content.length));
                 rows.add(key, start / CHUNK, part);
@@ -42,7 +43,7 @@ public final class Blobs {
         });
         rows.write();
         RowBatch uses = new RowBatch(jdbc, "INSERT IGNORE INTO blob_uses (user_id, sha256)", "(?, ?)");
-        sorted.keySet().forEach(hex -> uses.add(user.toString(), new Digest(hex).bytes()));
+        sorted.keySet().forEach(hex -> uses.add(user.toString(), new Sha256(hex).bytes()));
         uses.write();
     }
 
@@ -51,10 +52,10 @@ public final class Blobs {
      *
      * @param content is opened twice
      */
-    public static Digest store(JdbcClient jdbc, UUID user, InputStreamSource content) throws IOException {
-        Digest digest;
+    public static Sha256 store(JdbcClient jdbc, UUID user, InputStreamSource content) throws IOException {
+        Sha256 digest;
         try (InputStream in = content.getInputStream()) {
-            digest = Digest.of(in);
+            digest = Sha256.of(in);
         }
         RowBatch rows = new RowBatch(
                 jdbc, "INSERT IGNORE INTO blobs (sha256, chunk, data, created_at)", "(?, ?, ?, UTC_TIMESTAMP(6))");
@@ -72,7 +73,7 @@ public final class Blobs {
     }
 
     /** Writes it to the stream, a chunk at a time. Throws {@link IllegalStateException} when it is not there. */
-    static void copy(JdbcClient jdbc, Digest digest, OutputStream out) throws IOException {
+    static void copy(JdbcClient jdbc, Sha256 digest, OutputStream out) throws IOException {
         int chunk = 0;
         for (Optional<byte[]> part = chunk(jdbc, digest, chunk);
                 part.isPresent();
@@ -84,7 +85,7 @@ public final class Blobs {
         }
     }
 
-    private static Optional<byte[]> chunk(JdbcClient jdbc, Digest digest, int chunk) {
+    private static Optional<byte[]> chunk(JdbcClient jdbc, Sha256 digest, int chunk) {
         return jdbc.sql("SELECT data FROM blobs WHERE sha256 = ? AND chunk = ?")
                 .params(digest.bytes(), chunk)
                 .query((row, n) -> row.getBytes(1))
@@ -127,23 +128,23 @@ public final class Blobs {
      *
      * @throws IllegalStateException when one is not there: rows name only what was stored with them
      */
-    public static Map<Digest, byte[]> load(JdbcClient jdbc, Collection<Digest> digests) {
-        Map<Digest, ByteArrayOutputStream> found = new HashMap<>();
-        List<byte[]> keys = digests.stream().map(Digest::bytes).toList();
+    public static Map<Sha256, byte[]> load(JdbcClient jdbc, Collection<Sha256> digests) {
+        Map<Sha256, ByteArrayOutputStream> found = new HashMap<>();
+        List<byte[]> keys = digests.stream().map(Sha256::bytes).toList();
         if (!keys.isEmpty()) {
             jdbc.sql("SELECT sha256, data FROM blobs WHERE sha256 IN (:keys) ORDER BY sha256, chunk")
                     .param("keys", keys)
                     .query(row -> {
                         found.computeIfAbsent(
-                                        Digest.ofBytes(row.getBytes("sha256")), digest -> new ByteArrayOutputStream())
+                                        Sha256.ofBytes(row.getBytes("sha256")), digest -> new ByteArrayOutputStream())
                                 .writeBytes(row.getBytes("data"));
                     });
         }
-        Map<Digest, byte[]> contents = new HashMap<>();
-        for (Digest digest : digests) {
+        Map<Sha256, byte[]> contents = new HashMap<>();
+        for (Sha256 digest : digests) {
             ByteArrayOutputStream stored = found.get(digest);
             byte[] content = stored == null ? new byte[0] : stored.toByteArray();
-            if (!Digest.of(content).equals(digest)) {
+            if (!Sha256.of(content).equals(digest)) {
                 throw new IllegalStateException("blob " + digest.hex() + " is missing or damaged");
             }
             contents.put(digest, content);

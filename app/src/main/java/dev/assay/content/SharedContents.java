@@ -1,5 +1,6 @@
 package dev.assay.content;
 
+import dev.assay.runner.Sha256;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,18 @@ public final class SharedContents {
 
     public static final SharedContents NONE = new SharedContents();
 
-    private final IdentityHashMap<byte[], Digest> digests = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], Sha256> digests = new IdentityHashMap<>();
 
     private SharedContents() {}
 
     public static SharedContents of(Collection<byte[]> contents) {
         SharedContents shared = new SharedContents();
-        contents.forEach(content -> shared.digests.computeIfAbsent(content, Digest::of));
+        contents.forEach(content -> shared.digests.computeIfAbsent(content, Sha256::of));
         return shared;
     }
 
     @Nullable
-    public Digest of(byte[] content) {
+    public Sha256 of(byte[] content) {
         return digests.get(content);
     }
 }

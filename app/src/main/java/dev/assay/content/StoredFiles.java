@@ -1,6 +1,7 @@
 package dev.assay.content;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.runner.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public class StoredFiles {
     /** Writes it to a file that is not there yet. Throws {@link IllegalStateException} when it is not stored. */
     public void copy(byte[] sha256, Path target) throws IOException {
         try (OutputStream out = Files.newOutputStream(target, java.nio.file.StandardOpenOption.CREATE_NEW)) {
-            Blobs.copy(database.jdbc(), Digest.ofBytes(sha256), out);
+            Blobs.copy(database.jdbc(), Sha256.ofBytes(sha256), out);
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.assay.execution;
 
-import dev.assay.execution.OutputQuota.Streams;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
+import dev.assay.runner.engine.OutputQuota;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +21,11 @@ public final class CaseRows {
     public static final int COMPILE = -1;
 
     private static final int MAX_MESSAGE = 4000;
-    private static final long MAX_FILE_BYTES = 8L << 20;
 
     private final String id;
     private final RunResult result;
-    private final OutputQuota outputQuota = new OutputQuota();
-    private final FileQuota fileQuota = new FileQuota();
+    private final OutputQuota quota = new OutputQuota();
+    private long bytes;
     private final List<@Nullable Object[]> outputs = new ArrayList<>();
     private final List<@Nullable Object[]> cases = new ArrayList<>();
     private final List<@Nullable Object[]> files = new ArrayList<>();
@@ -54,7 +53,7 @@ public final class CaseRows {
 
     /** About how much of them is content. */
     long bytes() {
-        return outputQuota.used() + fileQuota.used();
+        return bytes;
     }
 
     /** The case that the execution's own row tells of: the first that did not complete, else the first; -1 if none ran. */
@@ -84,14 +83,14 @@ public final class CaseRows {
     private void collect() {
         ProcessResult compile = result.compile();
         if (compile != null) {
-            addOutputs(COMPILE, compile, OutputQuota.MAX_CASE_BYTES);
+            addOutputs(COMPILE, compile, OutputQuota.MAX_CASE_STREAM_BYTES);
         }
         boolean plain = result.cases().size() == 1 && !result.judged();
         for (int i = 0; i < result.cases().size(); i++) {
             CaseResult one = result.cases().get(i);
             ProcessResult ran = one.process();
             if (ran != null) {
-                addOutputs(i, ran, plain ? OutputQuota.MAX_BYTES : OutputQuota.MAX_CASE_BYTES);
+                addOutputs(i, ran, plain ? OutputQuota.MAX_STREAM_BYTES : OutputQuota.MAX_CASE_STREAM_BYTES);
             }
             int leftOut = one.leftOut() + addFiles(i, one.collected());
             if (areNeeded(result)) {
@@ -100,14 +99,15 @@ public final class CaseRows {
         }
     }
 
-    private void addOutputs(int caseNo, ProcessResult ran, long mostEach) {
-        Streams kept = outputQuota.take(ran.stdout(), ran.stderr(), mostEach);
+    private void addOutputs(int caseNo, ProcessResult ran, long maxEach) {
+        OutputQuota.Streams kept = quota.take(ran.stdout(), ran.stderr(), maxEach);
         addOutput(caseNo, "stdout", kept.stdout());
         addOutput(caseNo, "stderr", kept.stderr());
     }
 
-    private void addOutput(int caseNo, String stream, Captured output) {
+    private void addOutput(int caseNo, String stream, CapturedOutput output) {
         if (output.bytes().length > 0 || output.truncated()) {
+            bytes += output.bytes().length;
             outputs.add(new @Nullable Object[] {id, caseNo, stream, output.truncated(), output.bytes()});
         }
     }
@@ -116,7 +116,8 @@ public final class CaseRows {
     private int addFiles(int caseNo, List<SourceFile> collected) {
         int kept = 0;
         for (SourceFile file : collected) {
-            if (fileQuota.take(file.content().length)) {
+            if (quota.takeFile(file.content().length)) {
+                bytes += file.content().length;
                 files.add(new @Nullable Object[] {id, caseNo, kept++, file.path(), file.content()});
             }
         }
@@ -158,25 +159,5 @@ public final class CaseRows {
 
     private static @Nullable String cut(@Nullable String message) {
         return message == null || message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
-    }
-
-    /** What may still be stored of one execution's files. */
-    private static final class FileQuota {
-
-        private int files = 256;
-        private long bytes = MAX_FILE_BYTES;
-
-        long used() {
-            return MAX_FILE_BYTES - bytes;
-        }
-
-        boolean take(int size) {
-            if (files == 0 || size > bytes) {
-                return false;
-            }
-            files--;
-            bytes -= size;
-            return true;
-        }
     }
 }

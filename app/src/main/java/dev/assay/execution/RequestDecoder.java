@@ -1,6 +1,5 @@
 package dev.assay.execution;
 
-import dev.assay.content.Digest;
 import dev.assay.execution.StoredRequest.StoredCase;
 import dev.assay.execution.StoredRequest.StoredChecker;
 import dev.assay.execution.StoredRequest.StoredFile;
@@ -9,6 +8,7 @@ import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -24,14 +24,14 @@ final class RequestDecoder {
 
     private static final byte[] EMPTY = {};
 
-    private final Map<Digest, byte[]> contents;
+    private final Map<Sha256, byte[]> contents;
 
-    private RequestDecoder(Map<Digest, byte[]> contents) {
+    private RequestDecoder(Map<Sha256, byte[]> contents) {
         this.contents = contents;
     }
 
     /** {@code load} is asked once, for everything the request names. */
-    static RunRequest decode(StoredRequest stored, Function<Set<Digest>, Map<Digest, byte[]>> load) {
+    static RunRequest decode(StoredRequest stored, Function<Set<Sha256>, Map<Sha256, byte[]>> load) {
         RequestDecoder decoder = new RequestDecoder(load.apply(named(stored)));
         List<Checker> checkers =
                 orEmpty(stored.checkers()).stream().map(decoder::checker).toList();
@@ -48,8 +48,8 @@ final class RequestDecoder {
                 orEmpty(stored.collect()));
     }
 
-    private static Set<Digest> named(StoredRequest stored) {
-        Set<Digest> named = new HashSet<>();
+    private static Set<Sha256> named(StoredRequest stored) {
+        Set<Sha256> named = new HashSet<>();
         name(named, stored.files());
         for (StoredChecker checker : orEmpty(stored.checkers())) {
             for (StoredProgram program = checker.program(); program != null; program = program.reader()) {
@@ -63,13 +63,13 @@ final class RequestDecoder {
         return named;
     }
 
-    private static void name(Set<Digest> named, List<StoredFile> files) {
+    private static void name(Set<Sha256> named, List<StoredFile> files) {
         files.forEach(file -> name(named, file.sha256()));
     }
 
-    private static void name(Set<Digest> named, @Nullable String hash) {
+    private static void name(Set<Sha256> named, @Nullable String hash) {
         if (hash != null) {
-            named.add(new Digest(hash));
+            named.add(new Sha256(hash));
         }
     }
 
@@ -126,7 +126,7 @@ final class RequestDecoder {
         if (text != null) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        return hash == null ? null : Objects.requireNonNull(contents.get(new Digest(hash)));
+        return hash == null ? null : Objects.requireNonNull(contents.get(new Sha256(hash)));
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> items) {

@@ -1,6 +1,5 @@
 package dev.assay.execution;
 
-import dev.assay.content.Digest;
 import dev.assay.content.SharedContents;
 import dev.assay.execution.StoredRequest.StoredCase;
 import dev.assay.execution.StoredRequest.StoredChecker;
@@ -10,6 +9,7 @@ import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.SourceFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,7 +27,7 @@ public final class RequestEncoder {
     /** Text of one request that is stored in place: it costs less than a blob, two statements and a look-up. */
     private static final int MAX_INLINE_BYTES = 16 << 10;
 
-    private final Map<Digest, byte[]> contents = new HashMap<>();
+    private final Map<Sha256, byte[]> contents = new HashMap<>();
     private final Map<Checker, Integer> places = new LinkedHashMap<>();
     private final SharedContents shared;
     private int inlineLeft = MAX_INLINE_BYTES;
@@ -61,7 +61,7 @@ public final class RequestEncoder {
     }
 
     /** The bytes that the stored request names by hash. */
-    public Map<Digest, byte[]> contents() {
+    public Map<Sha256, byte[]> contents() {
         return contents;
     }
 
@@ -125,7 +125,7 @@ public final class RequestEncoder {
     }
 
     private Place place(byte[] content) {
-        Digest known = shared.of(content);
+        Sha256 known = shared.of(content);
         if (known != null) {
             return new Place(known.hex(), null);
         }
@@ -134,7 +134,7 @@ public final class RequestEncoder {
             inlineLeft -= content.length;
             return new Place(null, text);
         }
-        Digest digest = Digest.of(content);
+        Sha256 digest = Sha256.of(content);
         contents.put(digest, content);
         return new Place(digest.hex(), null);
     }

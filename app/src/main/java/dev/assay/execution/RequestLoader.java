@@ -3,10 +3,10 @@ package dev.assay.execution;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.content.Blobs;
-import dev.assay.content.Digest;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.Sha256;
 import dev.assay.settings.WorkerRole;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +27,9 @@ public class RequestLoader {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Cache<Digest, byte[]> blobs = Caffeine.newBuilder()
+    private final Cache<Sha256, byte[]> blobs = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
-            .weigher((Digest digest, byte[] content) -> content.length + 100)
+            .weigher((Sha256 digest, byte[] content) -> content.length + 100)
             .build();
 
     @Autowired
@@ -55,14 +55,14 @@ public class RequestLoader {
         return Boolean.TRUE.equals(request.scaleLimits()) ? decoded.withLimits(scale) : decoded;
     }
 
-    private Map<Digest, byte[]> contents(Set<Digest> digests) {
+    private Map<Sha256, byte[]> contents(Set<Sha256> digests) {
         if (digests.isEmpty()) {
             return Map.of();
         }
-        Map<Digest, byte[]> contents = new HashMap<>(blobs.getAllPresent(digests));
-        Set<Digest> missing = new HashSet<>(digests);
+        Map<Sha256, byte[]> contents = new HashMap<>(blobs.getAllPresent(digests));
+        Set<Sha256> missing = new HashSet<>(digests);
         missing.removeAll(contents.keySet());
-        Map<Digest, byte[]> loaded = Blobs.load(jdbc, missing);
+        Map<Sha256, byte[]> loaded = Blobs.load(jdbc, missing);
         blobs.putAll(loaded);
         contents.putAll(loaded);
         return contents;

@@ -1,7 +1,7 @@
 package dev.assay.language;
 
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,7 +3,7 @@ package dev.assay.language;
 import dev.assay.cluster.Nodes;
 import dev.assay.cluster.Nodes.LiveWorker;
 import dev.assay.runner.Language;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.LimitPolicy;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.assay.submission;
 
 import dev.assay.content.Blobs;
-import dev.assay.content.Digest;
 import dev.assay.content.SharedContents;
 import dev.assay.database.AfterCommit;
 import dev.assay.database.RequestDatabase;
@@ -12,8 +11,9 @@ import dev.assay.execution.StoredRequest;
 import dev.assay.execution.view.BulkResult;
 import dev.assay.execution.view.BulkResults;
 import dev.assay.queue.JobQueue;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.Sha256;
 import dev.assay.signal.Signals;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,10 +85,10 @@ public class BulkSubmissions {
     }
 
     private void storeShared(UUID user, List<byte[]> contents) {
-        Map<Digest, byte[]> stored = new HashMap<>();
+        Map<Sha256, byte[]> stored = new HashMap<>();
         contents.stream()
                 .filter(content -> content.length > 0)
-                .forEach(content -> stored.put(Digest.of(content), content));
+                .forEach(content -> stored.put(Sha256.of(content), content));
         database.runInTransaction(() -> Blobs.store(database.jdbc(), user, stored));
     }
 
@@ -149,13 +149,13 @@ public class BulkSubmissions {
     }
 
     /** What a case wrote to standard output as far as it is stored. */
-    public Captured output(UUID id, int caseNo) {
+    public CapturedOutput output(UUID id, int caseNo) {
         return results.output(id, caseNo, "stdout");
     }
 
     /** What the compiler wrote to standard error, or output if that is empty. */
-    public Captured compilerOutput(UUID id) {
-        Captured errors = results.output(id, CaseRows.COMPILE, "stderr");
+    public CapturedOutput compilerOutput(UUID id) {
+        CapturedOutput errors = results.output(id, CaseRows.COMPILE, "stderr");
         return errors.bytes().length > 0 ? errors : results.output(id, CaseRows.COMPILE, "stdout");
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.submission;
 
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
 import java.util.List;

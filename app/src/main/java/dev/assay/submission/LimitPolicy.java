@@ -1,9 +1,9 @@
 package dev.assay.submission;
 
 import dev.assay.runner.Checker;
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import java.time.Duration;
 import java.util.Objects;
@@ -129,7 +129,7 @@ public class LimitPolicy {
                 .withOpenFiles((int) number(
                         at + "/open_files",
                         asked.openFiles(),
-                        Limits.LEAST_OPEN_FILES,
+                        Limits.MIN_OPEN_FILES,
                         base.openFiles(),
                         maximum.openFiles()))
                 .withStackBytes(bytes(

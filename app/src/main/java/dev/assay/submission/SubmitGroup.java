@@ -1,13 +1,13 @@
 package dev.assay.submission;
 
 import dev.assay.content.Blobs;
-import dev.assay.content.Digest;
 import dev.assay.database.AfterCommit;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.QueuedRow;
 import dev.assay.queue.CrashPoint;
 import dev.assay.queue.CrashPoints;
 import dev.assay.queue.JobQueue;
+import dev.assay.runner.Sha256;
 import dev.assay.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ class SubmitGroup {
      *
      * @param contents what its request names by hash
      */
-    record Submit(QueuedRow row, Map<Digest, byte[]> contents) {
+    record Submit(QueuedRow row, Map<Sha256, byte[]> contents) {
 
         long bytes() {
             return row.request().length()

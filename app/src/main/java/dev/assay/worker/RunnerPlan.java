@@ -1,8 +1,8 @@
 package dev.assay.worker;
 
-import dev.assay.runner.LanguageSettings;
 import dev.assay.runner.Limits;
-import dev.assay.runner.RunnerSettings;
+import dev.assay.runner.engine.RunnerSettings;
+import dev.assay.runner.language.LanguageSettings;
 import dev.assay.settings.AssayProperties;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

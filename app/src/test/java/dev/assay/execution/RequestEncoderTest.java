@@ -2,13 +2,13 @@ package dev.assay.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.content.Digest;
 import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ class RequestEncoderTest {
                 Limits.DEFAULT.withOutputOverflow(OutputOverflow.KILL).withStackBytes(1 << 20),
                 List.of(
                         new Case(utf8("in"), List.of("1")),
-                        Case.expecting(utf8(""), utf8("out"), Checker.Text.TOKENS),
-                        Case.expecting(utf8("in"), utf8(""), new Checker.Floats(1e-6, 0)),
+                        expecting("", "out", Checker.Text.TOKENS),
+                        expecting("in", "", new Checker.Floats(1e-6, 0)),
                         new Case(
                                 "named",
                                 utf8("in"),
@@ -81,7 +81,7 @@ class RequestEncoderTest {
         }
         RequestEncoder encoder = new RequestEncoder();
         StoredRequest stored = encoder.encode(new RunRequest(program, Limits.DEFAULT, cases));
-        List<Set<Digest>> asked = new ArrayList<>();
+        List<Set<Sha256>> asked = new ArrayList<>();
 
         RunRequest decoded = RequestDecoder.decode(stored, digests -> {
             asked.add(digests);
@@ -115,6 +115,10 @@ class RequestEncoderTest {
 
     private static byte[] large(String text) {
         return utf8(text + " ".repeat(20_000));
+    }
+
+    private static Case expecting(String stdin, String output, Checker checker) {
+        return new Case(null, utf8(stdin), List.of(), new Case.Expected(utf8(output)), checker, null, 1);
     }
 
     private static byte[] utf8(String text) {

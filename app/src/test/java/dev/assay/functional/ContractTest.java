@@ -3,7 +3,7 @@ package dev.assay.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.runner.Claim;
+import dev.assay.runner.IsolationProperty;
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
 import dev.assay.testing.TestNode;
@@ -199,7 +199,7 @@ class ContractTest {
 
         assertThat(languages.body().path("workers").asInt()).isEqualTo(1);
         assertThat(languages.body().path("isolation").get(0).asString()).isIn("namespaces", "rootless");
-        assertThat(languages.body().path("isolation_claims")).hasSize(Claim.values().length);
+        assertThat(languages.body().path("isolation_claims")).hasSize(IsolationProperty.values().length);
         JsonNode health = api.get("/actuator/health/isolation").body().at("/components/sandbox/details");
         assertThat(health.path("tier"))
                 .isEqualTo(languages.body().path("isolation").get(0));

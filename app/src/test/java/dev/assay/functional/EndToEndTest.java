@@ -2,7 +2,7 @@ package dev.assay.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.runner.Claim;
+import dev.assay.runner.IsolationProperty;
 import dev.assay.testing.Api;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
@@ -59,7 +59,9 @@ class EndToEndTest {
         assertThat(result.path("reason").isNull()).isTrue();
         assertThat(result.path("isolation").asString()).isIn("namespaces", "rootless");
         assertThat(result.path("isolation_claims").valueStream().map(JsonNode::asString))
-                .containsExactly(Arrays.stream(Claim.values()).map(Claim::id).toArray(String[]::new));
+                .containsExactly(Arrays.stream(IsolationProperty.values())
+                        .map(IsolationProperty::id)
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -132,14 +132,13 @@ class ErasureTest {
                         "POST",
                         "/executions",
                         tools.jackson.databind.json.JsonMapper.shared()
-                                .writeValueAsString(
-                                        Map.of(
-                                                "language",
-                                                "python",
-                                                "source_code",
-                                                source + " ".repeat(20_000),
-                                                "stdin",
-                                                stdin.isEmpty() ? "" : stdin + " ".repeat(20_000))),
+                                .writeValueAsString(Map.of(
+                                        "language",
+                                        "python",
+                                        "source_code",
+                                        source + " ".repeat(20_000),
+                                        "stdin",
+                                        stdin.isEmpty() ? "" : stdin + " ".repeat(20_000))),
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()))
                 .text("execution_id");
     }

@@ -50,11 +50,6 @@ public record Case(
         return limits == null ? this : new Case(name, stdin, args, expected, checker, change.apply(limits), weight);
     }
 
-    /** A run judged by its output. */
-    public static Case expecting(byte[] stdin, byte[] expectedOutput, Checker checker) {
-        return new Case(null, stdin, List.of(), new Expected(expectedOutput), checker, null, 1);
-    }
-
     /** The output that is expected, or the answer that a custom checker is given. */
     @SuppressWarnings("ArrayRecordComponent") // shared, read-only bytes; never compared
     public record Expected(byte[] bytes) {}

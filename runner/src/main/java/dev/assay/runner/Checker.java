@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public sealed interface Checker {
             implements Checker {
 
         /** 10 s wall and CPU time and 1 GiB of memory. */
-        public static final Limits LIMITS = new Limits(
-                java.time.Duration.ofSeconds(10), java.time.Duration.ofSeconds(10), 1L << 30, 64, 1L << 20, 64L << 20);
+        public static final Limits LIMITS =
+                new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1L << 30, 64, 1L << 20, 64L << 20);
 
         public Custom {
             args = List.copyOf(args);

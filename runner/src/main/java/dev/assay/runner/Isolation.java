@@ -13,37 +13,37 @@ import java.util.stream.Collectors;
  * @param tier {@code namespaces}, {@code rootless} or {@code process}
  * @param claims those that the self-test saw kept
  */
-public record Isolation(String tier, Set<Claim> claims) {
+public record Isolation(String tier, Set<IsolationProperty> claims) {
 
     public Isolation {
         claims = Set.copyOf(claims);
     }
 
-    /** Ids of the claims that are kept, in the order of {@link Claim}. */
+    /** Ids of the claims that are kept, in the order of {@link IsolationProperty}. */
     public List<String> claimIds() {
-        return claims.stream().sorted().map(Claim::id).toList();
+        return claims.stream().sorted().map(IsolationProperty::id).toList();
     }
 
     /** The claims as a number, a bit for each. */
     public int claimBits() {
-        return claims.stream().mapToInt(Claim::bit).sum();
+        return claims.stream().mapToInt(IsolationProperty::bit).sum();
     }
 
     /** Reads {@link #claimBits()} back. */
     public static List<String> claimIds(int bits) {
-        return Arrays.stream(Claim.values())
+        return Arrays.stream(IsolationProperty.values())
                 .filter(claim -> (bits & claim.bit()) != 0)
-                .map(Claim::id)
+                .map(IsolationProperty::id)
                 .toList();
     }
 
-    static String statements(Collection<Claim> claims) {
-        return claims.stream().sorted().map(Claim::statement).collect(Collectors.joining("; "));
+    public static String statements(Collection<IsolationProperty> claims) {
+        return claims.stream().sorted().map(IsolationProperty::statement).collect(Collectors.joining("; "));
     }
 
     /** Claims that are not kept. */
-    public Set<Claim> broken() {
-        Set<Claim> broken = EnumSet.allOf(Claim.class);
+    public Set<IsolationProperty> broken() {
+        Set<IsolationProperty> broken = EnumSet.allOf(IsolationProperty.class);
         broken.removeAll(claims);
         return broken;
     }

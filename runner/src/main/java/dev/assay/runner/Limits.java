@@ -27,9 +27,11 @@ public record Limits(
         long stackBytes) {
 
     /** Fewer would keep interpreters from starting. */
-    public static final int LEAST_OPEN_FILES = 16;
+    public static final int MIN_OPEN_FILES = 16;
 
-    /** 5 s wall and CPU, 256 MiB memory, 64 processes, 1 MiB a stream then cut, 64 MiB files, 256 open, 64 MiB stack. */
+    /**
+     * 5 s wall and CPU, 256 MiB memory, 64 processes, 1 MiB a stream then cut, 64 MiB files, 256 open, 64 MiB stack.
+     */
     public static final Limits DEFAULT =
             new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), 256L << 20, 64, 1L << 20, 64L << 20);
 
@@ -41,9 +43,9 @@ public record Limits(
         requirePositive("outputBytes", outputBytes);
         requirePositive("fileBytes", fileBytes);
         requirePositive("stackBytes", stackBytes);
-        if (openFiles < LEAST_OPEN_FILES) {
+        if (openFiles < MIN_OPEN_FILES) {
             throw new IllegalArgumentException(
-                    "limit openFiles must be at least " + LEAST_OPEN_FILES + ", was " + openFiles);
+                    "limit openFiles must be at least " + MIN_OPEN_FILES + ", was " + openFiles);
         }
     }
 

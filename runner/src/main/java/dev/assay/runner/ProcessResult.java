@@ -24,8 +24,8 @@ public record ProcessResult(
         @Nullable Duration cpuTime,
         @Nullable Long memoryBytes,
         boolean memoryApproximate,
-        Captured stdout,
-        Captured stderr) {
+        CapturedOutput stdout,
+        CapturedOutput stderr) {
 
     public Status status() {
         return reason == null ? Status.COMPLETED : reason.status();
@@ -38,7 +38,7 @@ public record ProcessResult(
     }
 
     /** The same ending, with other output. */
-    public ProcessResult withOutput(Captured out, Captured err) {
+    public ProcessResult withOutput(CapturedOutput out, CapturedOutput err) {
         return new ProcessResult(
                 reason, exitCode, signal, wallTime, setUpTime, cpuTime, memoryBytes, memoryApproximate, out, err);
     }

@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that says which paths may be used within a box. */
 public final class RelativePath {
@@ -29,7 +30,7 @@ public final class RelativePath {
         return path;
     }
 
-    private static @org.jspecify.annotations.Nullable String flaw(String path) {
+    private static @Nullable String flaw(String path) {
         if (path.isEmpty()) {
             return "is empty";
         }

@@ -1,8 +1,8 @@
 package dev.assay.runner;
 
 /**
- * Follows a run while it goes on. Called from threads of the runner, one call after the other for each stream; what takes
- * long here holds the program's output up.
+ * Follows a run while it goes on. Called from threads of the runner, one call after the other for each stream; what
+ * takes long here holds the program's output up.
  */
 public interface RunListener {
 

@@ -56,8 +56,8 @@ public record RunResult(
     }
 
     /**
-     * Points earned as a share of the weights of all judged cases, 0 to 1; cases not run earn nothing. Empty when nothing
-     * is judged, or when a checker failed so that nobody knows.
+     * Points earned as a share of the weights of all judged cases, 0 to 1; cases not run earn nothing. Empty when
+     * nothing is judged, or when a checker failed so that nobody knows.
      */
     public OptionalDouble score() {
         if (!judged) {

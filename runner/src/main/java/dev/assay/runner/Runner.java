@@ -26,8 +26,8 @@ public interface Runner extends AutoCloseable {
     Isolation isolation();
 
     /**
-     * Measures how fast programs run on this machine, in CPU time, against a fixed reference: 2 is twice as fast. Runs a
-     * program for about a fifth of a second. Empty where there is none for this machine.
+     * Measures how fast programs run on this machine, in CPU time, against a fixed reference: 2 is twice as fast. Runs
+     * a program for about a fifth of a second. Empty where there is none for this machine.
      *
      * @throws RunnerException when it could not be run
      */

@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Tag;
 
 @Tag("unit")
@@ -41,25 +44,48 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTiersStartProcesses = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.assay.runner.process..", "dev.assay.runner.isolated..")
+            .resideOutsideOfPackages("dev.assay.runner.sandbox.process", "dev.assay.runner.sandbox.isolated")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule aSandboxKnowsNoTier = noClasses()
+    static final ArchRule theVocabularyStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("dev.assay.runner")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.assay.runner.*..");
+
+    @ArchTest
+    static final ArchRule tiersKnowNothingButWhatASandboxIs = noClasses()
             .that()
             .resideInAPackage("dev.assay.runner.sandbox..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.assay.runner.process..", "dev.assay.runner.isolated..", "dev.assay.runner.language..");
+                    "dev.assay.runner.engine..",
+                    "dev.assay.runner.judge..",
+                    "dev.assay.runner.language..",
+                    "dev.assay.runner.selftest..");
 
     @ArchTest
-    static final ArchRule tiersAndLanguagesDoNotKnowEachOther = slices().matching("dev.assay.runner.(*)..")
+    static final ArchRule tiersDoNotKnowEachOther =
+            slices().matching("dev.assay.runner.sandbox.(*)..").should().notDependOnEachOther();
+
+    /** Every package is a slice, the root and those inside of others too. */
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                    return SliceIdentifier.of(javaClass.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                    return "packages";
+                }
+            })
             .should()
-            .notDependOnEachOther()
-            .ignoreDependency(
-                    com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("dev.assay.runner.sandbox"));
+            .beFreeOfCycles();
 }

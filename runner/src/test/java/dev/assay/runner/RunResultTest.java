@@ -115,6 +115,15 @@ class RunResultTest {
 
     private static ProcessResult process(@Nullable Reason reason) {
         return new ProcessResult(
-                reason, 0, null, Duration.ZERO, Duration.ZERO, null, null, false, Captured.EMPTY, Captured.EMPTY);
+                reason,
+                0,
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                null,
+                null,
+                false,
+                CapturedOutput.EMPTY,
+                CapturedOutput.EMPTY);
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class StatusTest {
             CANCELLED |
             ERROR     | QUEUED
             """)
-    void everyTransition(Status from, @org.jspecify.annotations.Nullable String next) {
+    void everyTransition(Status from, @Nullable String next) {
         Set<String> allowed = next == null ? Set.of() : Set.of(next.split(" "));
         for (Status to : Status.values()) {
             assertThat(from.canBecome(to)).as("%s to %s", from, to).isEqualTo(allowed.contains(to.name()));

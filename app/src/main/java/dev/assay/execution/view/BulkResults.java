@@ -3,7 +3,7 @@ package dev.assay.execution.view;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionDetail;
 import dev.assay.execution.view.BulkResult.CaseEnd;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,12 +78,12 @@ public class BulkResults {
         return texts;
     }
 
-    public Captured output(UUID id, int caseNo, String stream) {
+    public CapturedOutput output(UUID id, int caseNo, String stream) {
         return jdbc.sql(
                         "SELECT data, truncated FROM execution_outputs WHERE execution_id = ? AND case_no = ? AND stream = ?")
                 .params(id.toString(), caseNo, stream)
-                .query((row, n) -> new Captured(row.getBytes(1), row.getBoolean(2)))
+                .query((row, n) -> new CapturedOutput(row.getBytes(1), row.getBoolean(2)))
                 .optional()
-                .orElse(new Captured(new byte[0], false));
+                .orElse(new CapturedOutput(new byte[0], false));
     }
 }

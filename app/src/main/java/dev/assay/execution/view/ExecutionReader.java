@@ -5,7 +5,7 @@ import dev.assay.execution.CaseRows;
 import dev.assay.execution.ExecutionDetail;
 import dev.assay.execution.view.ExecutionView.CompileView;
 import dev.assay.execution.view.ExecutionView.Ended;
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.Isolation;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public class ExecutionReader {
     }
 
     public Ended ended(ExecutionRow row) {
-        Map<String, Captured> outputs = outputs(row.id());
+        Map<String, CapturedOutput> outputs = outputs(row.id());
         int told = row.decidingCase() == null ? 0 : row.decidingCase();
         OutputText stdout = text(outputs, told, "stdout");
         OutputText stderr = text(outputs, told, "stderr");
@@ -108,7 +108,7 @@ public class ExecutionReader {
     }
 
     private static List<CaseView> views(
-            List<StoredCase> rows, Map<String, Captured> outputs, Map<Integer, List<FileView>> files) {
+            List<StoredCase> rows, Map<String, CapturedOutput> outputs, Map<Integer, List<FileView>> files) {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> rows.get(i)
                         .view(text(outputs, i, "stdout"), text(outputs, i, "stderr"), files.getOrDefault(i, List.of())))
@@ -140,7 +140,7 @@ public class ExecutionReader {
                 .list();
     }
 
-    private static CompileView compile(ExecutionDetail.Compile compile, Map<String, Captured> outputs) {
+    private static CompileView compile(ExecutionDetail.Compile compile, Map<String, CapturedOutput> outputs) {
         OutputText stdout = text(outputs, COMPILE, "stdout");
         OutputText stderr = text(outputs, COMPILE, "stderr");
         return new CompileView(
@@ -156,19 +156,19 @@ public class ExecutionReader {
                 stderr.encoding());
     }
 
-    private static OutputText text(Map<String, Captured> outputs, int caseNo, String stream) {
-        Captured output = outputs.get(caseNo + stream);
+    private static OutputText text(Map<String, CapturedOutput> outputs, int caseNo, String stream) {
+        CapturedOutput output = outputs.get(caseNo + stream);
         return output == null ? OutputText.EMPTY : OutputText.of(output.bytes(), output.truncated());
     }
 
-    private Map<String, Captured> outputs(UUID id) {
-        Map<String, Captured> outputs = new HashMap<>();
+    private Map<String, CapturedOutput> outputs(UUID id) {
+        Map<String, CapturedOutput> outputs = new HashMap<>();
         jdbc.sql("SELECT case_no, stream, truncated, data FROM execution_outputs WHERE execution_id = ?")
                 .param(id.toString())
                 .query(row -> {
                     outputs.put(
                             row.getInt("case_no") + row.getString("stream"),
-                            new Captured(row.getBytes("data"), row.getBoolean("truncated")));
+                            new CapturedOutput(row.getBytes("data"), row.getBoolean("truncated")));
                 });
         return outputs;
     }

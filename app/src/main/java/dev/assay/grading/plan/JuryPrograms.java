@@ -1,8 +1,8 @@
 package dev.assay.grading.plan;
 
 import dev.assay.grading.problem.JurySubmission;
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.SourceFile;
+import dev.assay.runner.language.LanguageCatalog;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.assay.grading.problem;
 
 import dev.assay.grading.archive.ImportCaps;
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
+import dev.assay.runner.language.LanguageCatalog;
 
 /**
  * What a package may bring.

@@ -2,12 +2,11 @@ package dev.assay.grading.problem;
 
 import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.SourceFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Everything that decides a verdict or a score, in one order, each part led by its length so that none can pass as two. */
@@ -20,15 +19,11 @@ final class ProblemHash {
     }
 
     static String of(Problem problem) {
-        try {
-            ProblemHash hash = new ProblemHash(MessageDigest.getInstance("SHA-256"));
-            hash.text(problem.limits().toString());
-            hash.judge(problem.judge());
-            hash.group(problem.tests());
-            return HexFormat.of().formatHex(hash.digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        ProblemHash hash = new ProblemHash(Sha256.newDigest());
+        hash.text(problem.limits().toString());
+        hash.judge(problem.judge());
+        hash.group(problem.tests());
+        return Sha256.ofBytes(hash.digest.digest()).hex();
     }
 
     private void judge(Judge judge) {

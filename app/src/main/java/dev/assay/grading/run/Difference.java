@@ -1,6 +1,6 @@
 package dev.assay.grading.run;
 
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Difference {
     private Difference() {}
 
     /** Null when no line differs but for white space. */
-    static @Nullable String of(byte[] expected, Captured printed) {
+    static @Nullable String of(byte[] expected, CapturedOutput printed) {
         List<String> wanted = lines(expected);
         List<String> got = lines(printed.bytes());
         int first = 0;

@@ -2,7 +2,7 @@ package dev.assay.grading.run;
 
 import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.WorkerRole;
 import dev.assay.submission.BulkSubmissions;
 import java.time.LocalDateTime;

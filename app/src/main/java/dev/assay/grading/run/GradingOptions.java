@@ -1,7 +1,7 @@
 package dev.assay.grading.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.web.ApiException;
 import java.util.List;
 import java.util.Objects;

@@ -8,7 +8,7 @@ import dev.assay.grading.submission.Submission;
 import dev.assay.grading.submission.SubmissionCaps;
 import dev.assay.grading.submission.SubmissionReader;
 import dev.assay.grading.submission.SubmissionsException;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.assay.grading.run;
 import dev.assay.content.StoredFiles;
 import dev.assay.grading.run.ItemTable.Earlier;
 import dev.assay.grading.submission.Submission;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.submission.BulkSubmissions;
 import dev.assay.submission.BulkSubmissions.Prepared;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.assay.grading.problem.ImportSettings;
 import dev.assay.grading.problem.PackageException;
 import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import dev.assay.submission.BulkSubmissions;
 import dev.assay.submission.LimitPolicy;

@@ -2,7 +2,7 @@ package dev.assay.grading.run;
 
 import dev.assay.access.Owner;
 import dev.assay.idempotency.Idempotency;
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import java.util.List;

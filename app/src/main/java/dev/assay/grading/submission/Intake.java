@@ -1,8 +1,8 @@
 package dev.assay.grading.submission;
 
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Program;
 import dev.assay.runner.SourceFile;
+import dev.assay.runner.language.LanguageCatalog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

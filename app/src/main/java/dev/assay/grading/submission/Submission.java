@@ -1,12 +1,11 @@
 package dev.assay.grading.submission;
 
+import dev.assay.runner.Sha256;
 import dev.assay.runner.SourceFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ public record Submission(
 
     /** SHA-256, in hex, over everything that can change what comes of it: all but the id. */
     public String contentHash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         add(digest, language);
         add(digest, cause);
         add(digest, entryPoint == null && !files.isEmpty() ? files.get(0).path() : entryPoint);
@@ -61,7 +60,7 @@ public record Submission(
             add(digest, file.path());
             add(digest, file.content());
         });
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.ofBytes(digest.digest()).hex();
     }
 
     private static void add(MessageDigest digest, @Nullable String text) {
@@ -76,13 +75,5 @@ public record Submission(
     private static void add(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(part.length).array());
         digest.update(part);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

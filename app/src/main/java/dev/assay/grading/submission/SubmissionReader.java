@@ -1,6 +1,6 @@
 package dev.assay.grading.submission;
 
-import dev.assay.runner.LanguageCatalog;
+import dev.assay.runner.language.LanguageCatalog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.assay.grading.plan;
 
-import dev.assay.runner.LanguageSettings;
-import dev.assay.runner.LocalRunner;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.RunnerSettings;
+import dev.assay.runner.engine.LocalRunner;
+import dev.assay.runner.engine.RunnerSettings;
+import dev.assay.runner.language.LanguageSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

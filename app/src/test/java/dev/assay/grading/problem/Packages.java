@@ -1,9 +1,9 @@
 package dev.assay.grading.problem;
 
 import dev.assay.grading.archive.ImportCaps;
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.testing.PackageFixture;
 import java.nio.file.Path;
 import java.time.Duration;

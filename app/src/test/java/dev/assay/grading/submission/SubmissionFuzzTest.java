@@ -2,9 +2,9 @@ package dev.assay.grading.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.language.LanguageCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

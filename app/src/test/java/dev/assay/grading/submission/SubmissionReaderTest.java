@@ -3,8 +3,8 @@ package dev.assay.grading.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.SourceFile;
+import dev.assay.runner.language.LanguageCatalog;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The languages of this machine. Each is tested when it is first asked for, or when all are asked about, and then stays as
- * it was found.
+ * The languages of this machine. Each is tested when it is first asked for, or when all are asked about, and then stays
+ * as it was found.
  */
 public final class Installation implements AutoCloseable {
 
@@ -44,18 +44,19 @@ public final class Installation implements AutoCloseable {
      */
     public record Place(Sandbox sandbox, String kind, Staging staging, Path cache, int threads) {}
 
-    public Installation(Preparation prepared, Place place, Trial trial) {
-        Toolbox toolbox = new Toolbox(place.sandbox(), place.staging(), prepared.candidates(), prepared.toolchains());
+    public Installation(LanguageSetup setup, Place place, Trial trial) {
+        ToolFinder toolFinder =
+                new ToolFinder(place.sandbox(), place.staging(), setup.candidates(), setup.toolchains());
         Prober prober = new Prober(
-                prepared,
-                toolbox,
+                setup,
+                toolFinder,
                 place.staging(),
                 new ProbeCache(place.cache()),
-                place.sandbox().tier() + " " + place.kind(),
+                place.sandbox().tier().id() + " " + place.kind(),
                 trial);
         this.threads = place.threads();
-        for (PackFile pack : prepared.packs()) {
-            TestedOnce language = new TestedOnce(pack, prepared.extras(), prober);
+        for (PackFile pack : setup.packs()) {
+            TestedOnce language = new TestedOnce(pack, setup.extras(), prober);
             languages.put(pack.id(), language);
             byName.put(pack.id(), language);
             pack.pack().aliases().forEach(alias -> byName.put(alias, language));

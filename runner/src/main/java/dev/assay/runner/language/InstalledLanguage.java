@@ -58,7 +58,10 @@ public final class InstalledLanguage {
         return description;
     }
 
-    /** Changes with the pack, its helpers, tools and libraries: the same source compiled under another is another program. */
+    /**
+     * Changes with the pack, its helpers, tools and libraries: the same source compiled under another is another
+     * program.
+     */
     public String fingerprint() {
         return fingerprint;
     }

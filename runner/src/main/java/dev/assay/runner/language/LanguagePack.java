@@ -60,7 +60,8 @@ record LanguagePack(
      * A program the language needs.
      *
      * @param candidates names to look for on the path, or absolute paths, best first
-     * @param resolve arguments that make it print, within the sandbox, where it really is; null where that is no question
+     * @param resolve arguments that make it print, within the sandbox, where it really is; null where that is no
+     *     question
      * @param toolchain where it belongs to a directory that may lie outside of the system's own
      * @param version arguments that make it print its version
      * @param install what to do when it is missing

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A runtime that is refused memory says so and gives up by itself, which from outside is any exit. A program that fails and
- * says the same on purpose is told it used too much memory: its own fault either way.
+ * A runtime that is refused memory says so and gives up by itself, which from outside is any exit. A program that fails
+ * and says the same on purpose is told it used too much memory: its own fault either way.
  */
 final class MemorySigns {
 

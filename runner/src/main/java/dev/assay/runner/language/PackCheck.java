@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What a pack must hold beyond its shape. */
 final class PackCheck {
 
-    /** What commands and variables may name beside tools and helpers; the first two stand for any number of arguments. */
+    /**
+     * What commands and variables may name beside tools and helpers; the first two stand for any number of arguments.
+     */
     static final Set<String> PLACES = Set.of("options", "sources", "source", "memory_mb", "heap_mb", "stack_kb");
 
     private static final Set<String> CANDIDATE_PLACES = Set.of("tools", "platform", "home");

@@ -1,5 +1,6 @@
 package dev.assay.runner.language;
 
+import dev.assay.runner.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,13 +89,13 @@ final class Packs {
             try {
                 byte[] content = source.content(helper.getValue());
                 helpers.put(helper.getKey(), content);
-                digests.append(Digests.of(content));
+                digests.append(Sha256.of(content).hex());
             } catch (IOException e) {
                 throw PackException.at(
                         file, 1, "helpers." + helper.getKey(), "the file cannot be read: " + e.getMessage());
             }
         }
-        return new PackFile(pack, Digests.of(yaml + digests), helpers);
+        return new PackFile(pack, Sha256.of(yaml + digests).hex(), helpers);
     }
 
     private static List<Path> files(@Nullable Path directory) throws PackException {

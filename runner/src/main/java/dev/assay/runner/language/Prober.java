@@ -1,9 +1,9 @@
 package dev.assay.runner.language;
 
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.language.LanguagePack.Tool;
-import dev.assay.runner.language.Toolbox.Found;
-import java.nio.charset.StandardCharsets;
+import dev.assay.runner.language.ToolFinder.Found;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +18,8 @@ final class Prober {
     private static final List<String> PACKAGE_DATABASES =
             List.of("/var/lib/dpkg/status", "/var/lib/rpm/rpmdb.sqlite", "/lib/apk/db/installed");
 
-    private final Preparation prepared;
-    private final Toolbox toolbox;
+    private final LanguageSetup setup;
+    private final ToolFinder toolFinder;
     private final Staging staging;
     private final ProbeCache cache;
     private final String sandbox;
@@ -27,14 +27,14 @@ final class Prober {
 
     /** {@code sandbox}: its tier and build, and what it shows of this machine. */
     Prober(
-            Preparation prepared,
-            Toolbox toolbox,
+            LanguageSetup setup,
+            ToolFinder toolFinder,
             Staging staging,
             ProbeCache cache,
             String sandbox,
             Installation.Trial trial) {
-        this.prepared = prepared;
-        this.toolbox = toolbox;
+        this.setup = setup;
+        this.toolFinder = toolFinder;
         this.staging = staging;
         this.cache = cache;
         this.sandbox = sandbox;
@@ -59,7 +59,7 @@ final class Prober {
             InstalledLanguage language = installed(pack, helpers, found);
             String failure = SelfTestRun.of(pack, language, trial);
             if (failure != null) {
-                return InstalledLanguage.unavailable(pack, prepared.extras(), failure);
+                return InstalledLanguage.unavailable(pack, setup.extras(), failure);
             }
             cache.put(pack.id(), found);
             return language;
@@ -67,7 +67,7 @@ final class Prober {
             if (Thread.interrupted()) { // which says nothing about the language
                 throw new InterruptedException(e.getMessage());
             }
-            return InstalledLanguage.unavailable(pack, prepared.extras(), String.valueOf(e.getMessage()));
+            return InstalledLanguage.unavailable(pack, setup.extras(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -76,7 +76,7 @@ final class Prober {
         Map<String, String> stats = new HashMap<>();
         List<String> versions = new ArrayList<>();
         for (Map.Entry<String, Tool> tool : new TreeMap<>(pack.tools()).entrySet()) {
-            Found found = toolbox.find(tool.getKey(), tool.getValue());
+            Found found = toolFinder.find(tool.getKey(), tool.getValue());
             Path file = staging.hostFile(found.binary());
             paths.put(tool.getKey(), found.binary().toString());
             stats.put(file.toString(), Stat.of(file));
@@ -89,20 +89,21 @@ final class Prober {
     private InstalledLanguage installed(LanguagePack pack, Map<String, String> helpers, ProbeCache.Entry found) {
         Map<String, String> places = new HashMap<>(helpers);
         places.putAll(found.tools());
-        String fingerprint = Digests.of(found.key() + found.version() + new TreeMap<>(found.stats()));
-        return InstalledLanguage.available(pack, prepared.extras(), places, found.version(), fingerprint);
+        String fingerprint = Sha256.of(found.key() + found.version() + new TreeMap<>(found.stats()))
+                .hex();
+        return InstalledLanguage.available(pack, setup.extras(), places, found.version(), fingerprint);
     }
 
     /** Everything a test's outcome rests on, as far as it can be seen without running anything. */
     private String key(PackFile file) {
         List<String> parts = new ArrayList<>(List.of(file.digest(), sandbox));
-        prepared.extras().of(file.pack()).forEach(path -> parts.add(path + " " + Stat.of(path)));
+        setup.extras().of(file.pack()).forEach(path -> parts.add(path + " " + Stat.of(path)));
         PACKAGE_DATABASES.forEach(path -> parts.add(Stat.of(Path.of(path))));
         new TreeMap<>(file.pack().tools())
                 .values()
-                .forEach(tool -> toolbox.dependencies(tool).forEach(path -> parts.add(path + " " + Stat.of(path))));
-        return Digests.of(parts.stream()
-                .map(part -> part.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new));
+                .forEach(tool -> toolFinder.dependencies(tool).forEach(path -> parts.add(path + " " + Stat.of(path))));
+        Sha256.Parts key = Sha256.parts();
+        parts.forEach(key::add);
+        return key.digest().hex();
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.runner.language;
 
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.Case;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Program;
@@ -70,7 +70,7 @@ final class SelfTestRun {
         return ": " + line.substring(0, Math.min(line.length(), TOLD_CHARACTERS));
     }
 
-    private static String text(Captured stream) {
+    private static String text(CapturedOutput stream) {
         return new String(stream.bytes(), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.runner.language;
 
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.Sha256;
 import dev.assay.runner.sandbox.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Staging {
     /** Where programs see a file of that content. */
     Path stage(String name, byte[] content) throws RunnerException {
         try {
-            Path staged = directory.resolve(Digests.of(content).substring(0, 16) + "-" + name);
+            Path staged = directory.resolve(Sha256.of(content).hex().substring(0, 16) + "-" + name);
             if (Files.notExists(staged)) {
                 WholeFile.write(staged, new ByteArrayInputStream(content), "rwxr-xr-x");
             }

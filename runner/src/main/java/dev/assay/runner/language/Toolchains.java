@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Toolchains that live in a directory of their own, possibly in somebody's home. They must be known before the sandbox is
- * made, so their tools are asked outside of it: programs of the operator, with arguments of the pack.
+ * Toolchains that live in a directory of their own, possibly in somebody's home. They must be known before the sandbox
+ * is made, so their tools are asked outside of it: programs of the operator, with arguments of the pack.
  */
 final class Toolchains {
 
@@ -27,7 +27,7 @@ final class Toolchains {
 
     private final Map<Tool, Located> located = new LinkedHashMap<>();
 
-    static Toolchains locate(List<PackFile> packs, Candidates candidates, Preparation.Host host) {
+    static Toolchains locate(List<PackFile> packs, Candidates candidates, LanguageSetup.Host host) {
         Toolchains toolchains = new Toolchains();
         for (PackFile pack : packs) {
             for (Tool tool : pack.pack().tools().values()) {
@@ -39,7 +39,7 @@ final class Toolchains {
         return toolchains;
     }
 
-    private static Located locate(Tool tool, Toolchain toolchain, Candidates candidates, Preparation.Host host) {
+    private static Located locate(Tool tool, Toolchain toolchain, Candidates candidates, LanguageSetup.Host host) {
         List<String> failures = new ArrayList<>();
         for (Path candidate : candidates.of(tool)) {
             try {

@@ -30,7 +30,7 @@ public interface Box extends AutoCloseable {
      *
      * @throws RunnerException when the box cannot be read: our fault
      */
-    Listing list() throws RunnerException;
+    BoxListing list() throws RunnerException;
 
     /**
      * Waits until something may run here; {@link #run} does so by itself. Of two boxes that are to run at the same time
@@ -53,9 +53,9 @@ public interface Box extends AutoCloseable {
 
     /**
      * The same with its standard input and output connected to something that lives: the command's own {@code stdin} is
-     * not used. What it says is kept in the result too. However this returns, {@code says} has then ended.
+     * not used. What it writes is kept in the result too. However this returns, its standard output has then ended.
      */
-    ProcessResult converse(Command command, Conversation conversation) throws RunnerException, InterruptedException;
+    ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException;
 
     /** Removes the workspace, whatever was done to it. */
     @Override

@@ -1,12 +1,14 @@
 package dev.assay.runner.sandbox;
 
-import dev.assay.runner.Captured;
+import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A command's program that is a file of the box and not of this machine: that it cannot be executed is its own fault. */
+/**
+ * A command's program that is a file of the box and not of this machine: that it cannot be executed is its own fault.
+ */
 public final class ProgramFile {
 
     /** What shells answer for a file that is there and cannot be executed. */
@@ -32,7 +34,7 @@ public final class ProgramFile {
                 Duration.ZERO,
                 0L,
                 false,
-                Captured.EMPTY,
-                new Captured(why.getBytes(StandardCharsets.UTF_8), false));
+                CapturedOutput.EMPTY,
+                new CapturedOutput(why.getBytes(StandardCharsets.UTF_8), false));
     }
 }

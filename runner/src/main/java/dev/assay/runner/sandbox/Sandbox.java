@@ -8,8 +8,12 @@ import dev.assay.runner.RunnerException;
  */
 public interface Sandbox extends AutoCloseable {
 
-    /** {@code process}, {@code rootless} or {@code namespaces}. */
-    String tier();
+    SandboxTier tier();
+
+    /** What keeps this machine from a better tier of this kind, as a clause. */
+    default String shortfall() {
+        return "nothing is missing";
+    }
 
     /**
      * A fresh, empty box. Nothing of another box can be seen from it.

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.runner.Case;
 import dev.assay.runner.Limits;
-import dev.assay.runner.LocalRunner;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.RunnerSettings;
 import dev.assay.runner.Status;
+import dev.assay.runner.engine.LocalRunner;
+import dev.assay.runner.engine.RunnerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

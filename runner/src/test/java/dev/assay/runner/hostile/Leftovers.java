@@ -3,7 +3,7 @@ package dev.assay.runner.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.runner.process.Users;
+import dev.assay.runner.sandbox.UserRange;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
     private static final String HOSTS_GROUP = "assay-host";
 
     /** Of this process alone: another Assay may be at work on the machine. */
-    private static final long FIRST_USER_OF_RUNS = Users.firstUser();
+    private static final long FIRST_USER_OF_RUNS = UserRange.FIRST;
 
     private static final long LAST_USER_OF_RUNS = FIRST_USER_OF_RUNS + 255;
 
@@ -72,7 +72,9 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
         assertThat(descriptors).as("open descriptors").isLessThanOrEqualTo(before.descriptors + 5 + connections);
     }
 
-    /** No process of a run lives, wherever it went; its init, which is dying when the result is told, is soon gone too. */
+    /**
+     * No process of a run lives, wherever it went; its init, which is dying when the result is told, is soon gone too.
+     */
     static void assertNoProcesses() throws IOException {
         assertThat(processesOfRuns(false)).as("processes of runs").isEmpty();
         await().untilAsserted(() -> assertThat(processesOfRuns(true))

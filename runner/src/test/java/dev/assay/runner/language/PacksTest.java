@@ -3,7 +3,6 @@ package dev.assay.runner.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.assay.runner.matrix;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record MatrixProgram(String language, String name, Situation situation, byte[] source) {
 
-    /** A source that is too large to be kept as a file: brackets without end, in many languages a compiler's nightmare. */
+    /**
+     * A source that is too large to be kept as a file: brackets without end, in many languages a compiler's nightmare.
+     */
     private static final int BRACKETS = 900_000;
 
     static List<MatrixProgram> of(String language) throws IOException {
@@ -38,7 +41,7 @@ record MatrixProgram(String language, String name, Situation situation, byte[] s
             String name = String.valueOf(file.getFileName());
             return new MatrixProgram(language, name, Situation.ofFile(name), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,17 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.runner.Case;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.Language;
-import dev.assay.runner.LanguageSettings;
 import dev.assay.runner.Limits;
-import dev.assay.runner.LocalRunner;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Program;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.RunnerSettings;
 import dev.assay.runner.Status;
+import dev.assay.runner.engine.LocalRunner;
+import dev.assay.runner.engine.RunnerSettings;
+import dev.assay.runner.language.LanguageSettings;
 import dev.assay.runner.matrix.MatrixProgram.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,7 +136,7 @@ class VerdictMatrixTest {
     @Test
     void whatMustWorkIsTestedInEverySituation() throws Exception {
         for (String id : REQUIRED) {
-            Set<Situation> there = new java.util.HashSet<>(
+            Set<Situation> there = new HashSet<>(
                     MatrixProgram.of(id).stream().map(MatrixProgram::situation).toList());
             boolean compiled =
                     Objects.requireNonNull(languages(runner()).get(id), id).compiled();

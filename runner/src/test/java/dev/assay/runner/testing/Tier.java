@@ -1,8 +1,8 @@
 package dev.assay.runner.testing;
 
-import dev.assay.runner.LocalRunner;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.RunnerSettings;
+import dev.assay.runner.engine.LocalRunner;
+import dev.assay.runner.engine.RunnerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
-/** A source file in which a public class of any name may stand: what somebody hands in need not know its file's name. */
+/**
+ * A source file in which a public class of any name may stand: what somebody hands in need not know its file's name.
+ */
 final class JavaSource extends SimpleJavaFileObject {
 
     private final String file;

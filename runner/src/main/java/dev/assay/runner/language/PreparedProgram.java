@@ -1,0 +1,47 @@
+package dev.assay.runner.language;
+
+import dev.assay.runner.Limits;
+import dev.assay.runner.ProcessResult;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.SourceFile;
+import dev.assay.runner.sandbox.Command;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that can be run, any number of times, or what kept it from being one.
+ *
+ * @param source path of the file to run first
+ * @param files everything a run needs
+ * @param compile how the compiler ended; null where there is none
+ * @param compilations how often the compiler ran for this: 0 or 1
+ */
+public record PreparedProgram(
+        InstalledLanguage language,
+        String source,
+        List<SourceFile> files,
+        Map<String, String> env,
+        @Nullable ProcessResult compile,
+        int compilations) {
+
+    public boolean failed() {
+        return compile != null && compile.reason() != null;
+    }
+
+    /** The result of a run, told with what its language knows of it. */
+    public ProcessResult judged(ProcessResult result) {
+        return language.judged(result);
+    }
+
+    public Command command(List<String> args, byte[] stdin, Limits limits) throws RunnerException {
+        Command command = language.runCommand(List.of(source), args, stdin, limits);
+        if (env.isEmpty()) {
+            return command;
+        }
+        Map<String, String> all = new HashMap<>(command.env());
+        all.putAll(env);
+        return new Command(command.argv(), all, command.stdin(), command.limits(), command.limitAddressSpace());
+    }
+}

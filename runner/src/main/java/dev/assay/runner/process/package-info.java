@@ -1,5 +1,0 @@
-/** The process tier: limits and clean-up, but no isolation. The only place of this library that starts processes. */
-@NullMarked
-package dev.assay.runner.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package dev.assay.runner.sandbox.isolated;
+
+import dev.assay.runner.ProcessResult;
+import dev.assay.runner.Reason;
+import dev.assay.runner.RelativePath;
+import dev.assay.runner.RunListener;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.SourceFile;
+import dev.assay.runner.sandbox.Box;
+import dev.assay.runner.sandbox.BoxListing;
+import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.ProgramFile;
+import dev.assay.runner.sandbox.StdioStreams;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Files are kept here until the run and travel with it; the slot keeps what the run left until the box is closed. */
+final class IsolatedBox implements Box {
+
+    private static final int ENOENT = 2;
+    private static final int EACCES = 13;
+
+    private final SlotPool slots;
+    private final SlotPool.Place place;
+    private final List<SourceFile> files = new ArrayList<>();
+    private @Nullable Connection connection;
+    private boolean sound = true;
+
+    IsolatedBox(SlotPool slots, SlotPool.Place place) {
+        this.slots = slots;
+        this.place = place;
+    }
+
+    @Override
+    public void write(String path, byte[] content) {
+        RelativePath.require(path);
+        files.add(new SourceFile(path, content));
+    }
+
+    @Override
+    public void awaitTurn() throws RunnerException, InterruptedException {
+        connection();
+    }
+
+    @Override
+    public ProcessResult run(Command command, RunListener listener) throws RunnerException, InterruptedException {
+        try {
+            Connection slot = connection();
+            slot.send(RunFrame.of(command, files, false));
+            return follow(slot, command, new Outputs(null, listener));
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    @Override
+    public ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException {
+        try {
+            Connection slot = connection();
+            slot.send(RunFrame.of(command, files, true));
+            StdinPump pump = StdinPump.start(slot, streams.stdin());
+            try {
+                return follow(slot, command, new Outputs(streams.stdout(), RunListener.NONE));
+            } finally {
+                pump.close();
+            }
+        } catch (IOException e) {
+            throw lost(e);
+        } finally {
+            streams.stdout().end();
+        }
+    }
+
+    private ProcessResult follow(Connection slot, Command command, Outputs outputs)
+            throws IOException, RunnerException {
+        while (true) {
+            Frame frame = slot.receive();
+            switch (frame.type()) {
+                case Frame.OUTPUT -> outputs.add(frame);
+                case Frame.ENDED -> {
+                    return RunReport.read(frame).result(outputs);
+                }
+                case Frame.NOEXEC -> {
+                    return notExecutable(command.argv().get(0), frame.payload().getInt());
+                }
+                default -> throw fault(frame);
+            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String path, long maximum) throws RunnerException {
+        Frame frame = ask(new FrameBuilder(Frame.READ).text(path).number(maximum));
+        return switch (frame.type()) {
+            case Frame.CONTENT -> Optional.of(frame.bytes());
+            case Frame.NOFILE -> Optional.empty();
+            default -> throw fault(frame);
+        };
+    }
+
+    @Override
+    public BoxListing list() throws RunnerException {
+        Frame frame = ask(new FrameBuilder(Frame.LIST));
+        if (frame.type() != Frame.FILES) {
+            throw fault(frame);
+        }
+        boolean whole = frame.payload().get() != 0;
+        int count = frame.payload().getInt();
+        List<BoxListing.Entry> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Optional<String> path = frame.path();
+            long size = frame.payload().getLong();
+            path.ifPresent(name -> found.add(new BoxListing.Entry(name, size)));
+        }
+        return new BoxListing(found, whole && found.size() == count);
+    }
+
+    private Frame ask(FrameBuilder question) throws RunnerException {
+        try {
+            Connection slot = connection();
+            slot.send(question.build());
+            return slot.receive();
+        } catch (IOException e) {
+            sound = false;
+            throw new RunnerException(Reason.SANDBOX_ERROR, "the sandbox was lost: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException(Reason.SANDBOX_ERROR, "interrupted", e);
+        }
+    }
+
+    private RunnerException lost(IOException e) throws InterruptedException {
+        sound = false;
+        if (e instanceof ClosedByInterruptException || Thread.interrupted()) {
+            Thread.interrupted();
+            throw new InterruptedException("told to stop while a program ran; it was killed");
+        }
+        return new RunnerException(
+                Reason.SANDBOX_ERROR, "the sandbox was lost while a program ran: " + e.getMessage(), e);
+    }
+
+    private Connection connection() throws RunnerException, InterruptedException {
+        Connection held = connection;
+        if (held == null) {
+            held = slots.borrow(place);
+            connection = held;
+        }
+        return held;
+    }
+
+    private RunnerException fault(Frame frame) {
+        sound = false;
+        String what = frame.type() == Frame.FAULT ? frame.text() : "an answer of unknown type " + frame.type();
+        return new RunnerException(Reason.SANDBOX_ERROR, "the sandbox could not run a program: " + what);
+    }
+
+    private static ProcessResult notExecutable(String program, int errno) throws RunnerException {
+        if (ProgramFile.isInBox(program)) {
+            return ProgramFile.notExecutable(program, errno);
+        }
+        if (errno == ENOENT || errno == EACCES) {
+            throw new RunnerException(
+                    Reason.RUNTIME_UNAVAILABLE,
+                    program + (errno == ENOENT ? " is not there" : " may not be run")
+                            + " in the sandbox; install it again, or show it with assay.sandbox.read-only-paths, and"
+                            + " restart the worker");
+        }
+        throw new RunnerException(Reason.SANDBOX_ERROR, "executing " + program + " failed with error number " + errno);
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            slots.giveBack(place, connection, sound);
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runner.engine;
+
+import org.jspecify.annotations.NullMarked;

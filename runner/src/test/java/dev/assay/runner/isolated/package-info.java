@@ -1,5 +1,0 @@
-/** The native sandbox from its own side: the conversation with it, and what happens when a party to it dies. */
-@NullMarked
-package dev.assay.runner.isolated;
-
-import org.jspecify.annotations.NullMarked;

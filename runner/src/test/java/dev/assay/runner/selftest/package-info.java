@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runner.selftest;
+
+import org.jspecify.annotations.NullMarked;
