@@ -2,7 +2,7 @@ package dev.assay.grading.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.grading.problem.Packages;
+import dev.assay.grading.testing.Packages;
 import dev.assay.grading.problem.Problem;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.LanguageSettings;
@@ -11,7 +11,7 @@ import dev.assay.runner.ProcessResult;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
-import dev.assay.testing.PackageFixture;
+import dev.assay.grading.testing.PackageFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.grading.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,13 @@
-package dev.assay.grading.problem;
+package dev.assay.grading.testing;
 
 import dev.assay.grading.archive.ImportCaps;
+import dev.assay.grading.problem.ImportSettings;
+import dev.assay.grading.problem.PackageException;
+import dev.assay.grading.problem.Problem;
+import dev.assay.grading.problem.ProblemReader;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerException;
-import dev.assay.testing.PackageFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -3,7 +3,7 @@ package dev.assay.grading.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.problem.JurySubmission;
-import dev.assay.grading.problem.Packages;
+import dev.assay.grading.testing.Packages;
 import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
 import dev.assay.grading.score.CaseOutcome;

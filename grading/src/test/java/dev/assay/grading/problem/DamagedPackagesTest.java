@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.grading.archive.ImportCaps;
-import dev.assay.testing.PackageFixture;
+import dev.assay.grading.testing.PackageFixture;
+import dev.assay.grading.testing.Packages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
