@@ -19,12 +19,12 @@ final class GradeTasklet extends ChunkTasklet {
     private static final int COUNT_EVERY = 16;
 
     private final ItemTable items;
-    private final Collector collector;
-    private final Feeder feeder;
+    private final ResultCollector collector;
+    private final WindowFeeder feeder;
     private final RunContext context;
     private final boolean untilAllEnded;
     private final EndedItems endedItems;
-    private final Pace pace = new Pace();
+    private final AdaptiveDelay pace = new AdaptiveDelay();
     private Duration leastWait = Duration.ZERO;
     private int chunks;
     private int queued;
@@ -32,8 +32,8 @@ final class GradeTasklet extends ChunkTasklet {
     GradeTasklet(
             RunTable runs,
             ItemTable items,
-            Collector collector,
-            Feeder feeder,
+            ResultCollector collector,
+            WindowFeeder feeder,
             RunContext context,
             boolean untilAllEnded) {
         super(runs, context);

@@ -47,8 +47,8 @@ class GradingJob {
     private final BulkExecutions executions;
     private final StoredFiles files;
     private final LanguageCatalog languages;
-    private final Collector collector;
-    private final Feeder feeder;
+    private final ResultCollector collector;
+    private final WindowFeeder feeder;
     private final RunReport report;
 
     GradingJob(
@@ -61,8 +61,8 @@ class GradingJob {
             BulkExecutions executions,
             StoredFiles files,
             LanguageCatalog languages,
-            Collector collector,
-            Feeder feeder,
+            ResultCollector collector,
+            WindowFeeder feeder,
             RunReport report) {
         this.repository = repository;
         this.operator = operator;

@@ -24,7 +24,7 @@ final class ImportTasklet extends ChunkTasklet {
     private final StoredFiles files;
     private final LanguageCatalog languages;
     private final RunContext context;
-    private @Nullable HandedIn handedIn;
+    private @Nullable RunSubmissions handedIn;
 
     ImportTasklet(
             RunTable runs,
@@ -44,12 +44,12 @@ final class ImportTasklet extends ChunkTasklet {
 
     @Override
     Progress chunk(StepContribution counters) throws Exception {
-        HandedIn source = opened();
+        RunSubmissions source = opened();
         int number = items.count(context.id());
         int bytes = 0;
         List<Prepared> prepared = new ArrayList<>();
         for (int i = 0; i < CHUNK && bytes < MOST_BYTES && source.hasNext(); i++) {
-            HandedIn.Entry entry = source.next();
+            RunSubmissions.Entry entry = source.next();
             bytes += entry.submission().files().stream()
                     .mapToInt(file -> file.content().length)
                     .sum();
@@ -67,10 +67,10 @@ final class ImportTasklet extends ChunkTasklet {
         return Progress.DONE;
     }
 
-    private HandedIn opened() throws Exception {
-        HandedIn open = handedIn;
+    private RunSubmissions opened() throws Exception {
+        RunSubmissions open = handedIn;
         if (open == null) {
-            open = HandedIn.open(context, files, languages);
+            open = RunSubmissions.open(context, files, languages);
             open.skip(items.count(context.id()));
             runs.submissions(context.id(), open.count());
             handedIn = open;
@@ -78,9 +78,9 @@ final class ImportTasklet extends ChunkTasklet {
         return open;
     }
 
-    private void add(int number, HandedIn.Entry entry, List<Prepared> prepared) {
+    private void add(int number, RunSubmissions.Entry entry, List<Prepared> prepared) {
         Submission submission = entry.submission();
-        byte[] key = Keys.content(
+        byte[] key = ContentKeys.content(
                 submission.contentHash(),
                 context.problem().contentHash(),
                 context.run().options(),
@@ -93,7 +93,7 @@ final class ImportTasklet extends ChunkTasklet {
         if (earlier != null) {
             Item item = item(number, entry, null);
             items.insert(context.id(), item, key, earlier);
-            items.done(context.id(), number, RowMaker.taken(item, earlier.row()), null);
+            items.done(context.id(), number, ReportRowMapper.taken(item, earlier.row()), null);
             return;
         }
         @Nullable String cause = cause(submission);
@@ -117,7 +117,7 @@ final class ImportTasklet extends ChunkTasklet {
         }
     }
 
-    private static Item item(int number, HandedIn.Entry entry, @Nullable UUID execution) {
+    private static Item item(int number, RunSubmissions.Entry entry, @Nullable UUID execution) {
         return new Item(number, entry.submission().id(), entry.submission().language(), entry.expected(), execution, 1);
     }
 

@@ -214,7 +214,7 @@ class ItemTable {
                 .query((row, n) -> {
                     String result = row.getString("result");
                     Item item = item(row, n);
-                    return new Numbered(item.number(), result == null ? RowMaker.pending(item) : result(result));
+                    return new Numbered(item.number(), result == null ? ReportRowMapper.pending(item) : result(result));
                 })
                 .list();
     }

@@ -42,7 +42,7 @@ class ProblemTable {
                 """)
                         .param("id", id.toString())
                         .param("owner", owner)
-                        .param("identity", Keys.identity(problem))
+                        .param("identity", ContentKeys.identity(problem))
                         .param("name", cut(problem.name(), 255))
                         .param("title", cut(problem.title(), 500))
                         .param("format", problem.format().name())
@@ -64,7 +64,7 @@ class ProblemTable {
 
     Optional<StoredProblem> same(String owner, Problem problem) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM problems WHERE owner = ? AND identity = ?")
-                .params(owner, Keys.identity(problem))
+                .params(owner, ContentKeys.identity(problem))
                 .query(this::read)
                 .optional();
     }

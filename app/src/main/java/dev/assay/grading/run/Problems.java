@@ -94,7 +94,7 @@ class Problems {
 
     /** The problem itself. Throws when what was stored cannot be read any more, for instance with lower limits. */
     Problem load(StoredProblem stored) throws PackageException {
-        try (Scratch scratch = new Scratch()) {
+        try (TempDirectory scratch = new TempDirectory()) {
             Path file = scratch.file(stored.fileName());
             files.copy(HexFormat.of().parseHex(stored.packageSha256()), file);
             return ProblemReader.read(file, settings);

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 record RunContext(
         Run run,
         Problem problem,
-        Requests requests,
-        RowMaker rows,
+        RunRequestFactory requests,
+        ReportRowMapper rows,
         SharedContents shared,
-        Scratch scratch,
+        TempDirectory scratch,
         Semaphore wakeUps) {
 
     UUID id() {

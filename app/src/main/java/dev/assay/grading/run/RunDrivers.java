@@ -36,7 +36,7 @@ class RunDrivers implements SmartLifecycle {
 
     private final RequestDatabase database;
     private final RunTable runs;
-    private final RunDrive drive;
+    private final RunDriver drive;
     private final Signals signals;
     private final String node;
     private final int most;
@@ -51,7 +51,7 @@ class RunDrivers implements SmartLifecycle {
     RunDrivers(
             RequestDatabase database,
             RunTable runs,
-            RunDrive drive,
+            RunDriver drive,
             Signals signals,
             NodeName node,
             AssayProperties properties) {

@@ -18,7 +18,7 @@ final class Uploads implements AutoCloseable {
 
     private static final int LONGEST_NAME = 100;
 
-    private final Scratch scratch = new Scratch();
+    private final TempDirectory scratch = new TempDirectory();
     private int number;
 
     /** Null when the part is not there. */

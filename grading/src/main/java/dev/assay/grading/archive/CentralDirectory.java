@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Looks at how large the directory of a ZIP is before a library reads it whole into memory. The entries it claims to have
  * do not matter: it has as many as fit in its bytes.
  */
-public final class CentralDirectory {
+final class CentralDirectory {
 
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_BYTES = 22;
@@ -27,7 +27,7 @@ public final class CentralDirectory {
     private CentralDirectory() {}
 
     /** Throws when it is larger than that many entries need, or when there is none. */
-    public static void requireBounded(Path file, int entries) throws IOException, ArchiveException {
+    static void requireBounded(Path file, int entries) throws IOException, ArchiveException {
         try (FileChannel channel = FileChannel.open(file)) {
             long length = channel.size();
             ByteBuffer tail = ByteBuffer.allocate((int) Math.min(length, END_BYTES + MAX_COMMENT))
@@ -40,9 +40,13 @@ public final class CentralDirectory {
             }
             long bytes = start + end - begin(channel, tail, start, end);
             if (bytes > entries * BYTES_PER_ENTRY) {
-                throw new ArchiveException("", "holds more than " + entries + " files and folders");
+                throw tooMany(entries);
             }
         }
+    }
+
+    static ArchiveException tooMany(int entries) {
+        return new ArchiveException("", "holds more than " + entries + " files and folders");
     }
 
     /** Where the library will begin to read entries. */

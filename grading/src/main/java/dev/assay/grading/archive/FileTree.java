@@ -23,7 +23,7 @@ public interface FileTree extends AutoCloseable {
             return FolderTree.open(path, caps);
         }
         if (Files.isRegularFile(path)) {
-            return ZipTree.open(path, caps);
+            return PackageZip.open(path, caps);
         }
         throw new ArchiveException("", Files.exists(path) ? "is neither a folder nor a ZIP" : "is not there");
     }

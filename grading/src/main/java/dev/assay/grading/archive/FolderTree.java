@@ -19,17 +19,17 @@ final class FolderTree implements FileTree {
 
     private final Path root;
     private final SortedMap<String, Long> files;
-    private final Allowance allowance;
+    private final ReadBudget budget;
 
-    private FolderTree(Path root, SortedMap<String, Long> files, Allowance allowance) {
+    private FolderTree(Path root, SortedMap<String, Long> files, ReadBudget budget) {
         this.root = root;
         this.files = files;
-        this.allowance = allowance;
+        this.budget = budget;
     }
 
     static FolderTree open(Path root, ImportCaps caps) throws ArchiveException {
-        Allowance allowance = new Allowance(caps);
-        Walk walk = new Walk(root, allowance);
+        ReadBudget budget = new ReadBudget(caps);
+        Walk walk = new Walk(root, budget);
         try {
             Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), Walk.DEPTH, walk);
         } catch (Refused e) {
@@ -37,7 +37,7 @@ final class FolderTree implements FileTree {
         } catch (IOException e) {
             throw new ArchiveException("", "cannot be read: " + e.getMessage(), e);
         }
-        return new FolderTree(root, walk.listing.checked(), allowance);
+        return new FolderTree(root, walk.listing.checked(), budget);
     }
 
     @Override
@@ -57,9 +57,9 @@ final class FolderTree implements FileTree {
         if (size == null) {
             throw new ArchiveException(path, "is not there");
         }
-        allowance.requireSane(path, size, size);
+        budget.requireSane(path, size, size);
         try (InputStream stream = Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-            return allowance.readAll(path, stream, size);
+            return budget.readAll(path, stream, size);
         } catch (NoSuchFileException e) {
             throw new ArchiveException(path, "is gone", e);
         } catch (IOException e) {
@@ -86,18 +86,18 @@ final class FolderTree implements FileTree {
         static final int DEPTH = RelativePath.MAX_DEPTH + 1;
 
         private final Path root;
-        private final Allowance allowance;
-        private final Listing<Long> listing = new Listing<>();
+        private final ReadBudget budget;
+        private final ArchiveListing<Long> listing = new ArchiveListing<>();
         private int entries;
 
-        Walk(Path root, Allowance allowance) {
+        Walk(Path root, ReadBudget budget) {
             this.root = root;
-            this.allowance = allowance;
+            this.budget = budget;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            boolean litter = !folder.equals(root) && Listing.isLitter(pathOf(folder));
+            boolean litter = !folder.equals(root) && ArchiveListing.isLitter(pathOf(folder));
             return litter ? FileVisitResult.SKIP_SUBTREE : counted();
         }
 
@@ -124,7 +124,7 @@ final class FolderTree implements FileTree {
 
         private FileVisitResult counted() throws IOException {
             try {
-                allowance.requireEntries(++entries - 1);
+                budget.requireEntries(++entries - 1);
             } catch (ArchiveException e) {
                 throw new Refused(e);
             }

@@ -22,7 +22,7 @@ public final class Verification {
     private final Score score;
     private final List<CaseOutcome> outcomes;
     private final List<@Nullable String> messages;
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<ExpectationMismatch> mismatches = new ArrayList<>();
 
     private Verification(
             Problem problem,
@@ -43,7 +43,7 @@ public final class Verification {
      * @param outcomes one a case, in order; empty after a compile error
      * @param messages what the checker said of each case, as long as the outcomes
      */
-    public static List<Difference> differences(
+    public static List<ExpectationMismatch> mismatches(
             Problem problem,
             JurySubmission submission,
             Score score,
@@ -51,12 +51,12 @@ public final class Verification {
             List<@Nullable String> messages) {
         Verification verification = new Verification(problem, submission, score, outcomes, messages);
         submission.expectations().forEach(verification::check);
-        return List.copyOf(verification.differences);
+        return List.copyOf(verification.mismatches);
     }
 
     private void check(Expectation expected) {
         if (!expected.overall().isEmpty() && !expected.overall().contains(score.verdict())) {
-            differ(words(expected.overall()), String.valueOf(score.verdict()));
+            mismatch(words(expected.overall()), String.valueOf(score.verdict()));
             return;
         }
         Set<Verdict> seen = new TreeSet<>();
@@ -68,7 +68,7 @@ public final class Verification {
                 continue;
             }
             if (!expected.permitted().isEmpty() && !expected.permitted().contains(verdict)) {
-                differ(
+                mismatch(
                         "only " + words(expected.permitted()) + at(expected),
                         verdict + " on " + cases.get(i).name());
                 return;
@@ -78,20 +78,20 @@ public final class Verification {
             said |= expected.message() != null && message != null && message.contains(expected.message());
         }
         if (!expected.required().isEmpty() && seen.stream().noneMatch(expected.required()::contains)) {
-            differ(
+            mismatch(
                     words(expected.required()) + " on some case" + at(expected),
                     seen.isEmpty() ? score.verdict().name() : words(seen));
         } else if (seen.isEmpty() && !expected.permitted().isEmpty()) {
-            differ(
+            mismatch(
                     "only " + words(expected.permitted()) + at(expected),
                     score.verdict().name());
         }
         if (expected.message() != null && !said) {
-            differ("the message '" + expected.message() + "'" + at(expected), "no such message");
+            mismatch("the message '" + expected.message() + "'" + at(expected), "no such message");
         }
         checkScore(expected);
         if (expected.partial() && !(score.score() < score.maxScore())) {
-            differ("a score below " + score.maxScore(), "a score of " + score.score());
+            mismatch("a score below " + score.maxScore(), "a score of " + score.score());
         }
     }
 
@@ -109,7 +109,7 @@ public final class Verification {
                         .orElse(Double.NaN);
         if (!(actual >= range.least() && actual <= range.most())) {
             String wanted = range.least() == range.most() ? "" + range.least() : range.least() + " to " + range.most();
-            differ("a score of " + wanted + at(expected), "a score of " + actual);
+            mismatch("a score of " + wanted + at(expected), "a score of " + actual);
         }
     }
 
@@ -122,7 +122,7 @@ public final class Verification {
                 " or ", new TreeSet<>(verdicts).stream().map(Verdict::name).toList());
     }
 
-    private void differ(String expected, String actual) {
-        differences.add(new Difference(submission.name(), expected, actual));
+    private void mismatch(String expected, String actual) {
+        mismatches.add(new ExpectationMismatch(submission.name(), expected, actual));
     }
 }

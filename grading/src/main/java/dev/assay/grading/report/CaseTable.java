@@ -11,7 +11,7 @@ final class CaseTable {
 
     private CaseTable() {}
 
-    static void write(Markup html, List<String> cases, Tally tally) throws IOException {
+    static void write(Markup html, List<String> cases, ReportStatistics statistics) throws IOException {
         if (cases.isEmpty()) {
             return;
         }
@@ -22,10 +22,10 @@ final class CaseTable {
         html.element("th", "Otherwise", "scope", "col").end().end().line();
         html.start("tbody").line();
         for (String name : cases.subList(0, Math.min(MOST, cases.size()))) {
-            Tally.CaseTally one = tally.ofCase(name);
+            ReportStatistics.CaseStatistics one = statistics.ofCase(name);
             html.start("tr")
                     .start("th", "scope", "row")
-                    .element("bdi", Plain.cut(name, 60))
+                    .element("bdi", PlainText.cut(name, 60))
                     .end();
             html.start("td", "class", "meter", "aria-hidden", "true")
                     .element(

@@ -81,7 +81,7 @@ final class CsvReport {
         if (cell == null) {
             return "";
         }
-        String line = Plain.line(cell.replace('\0', '\uFFFD'), MESSAGE);
+        String line = PlainText.line(cell.replace('\0', '\uFFFD'), MESSAGE);
         return !line.isEmpty() && FORMULA_STARTS.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
     }
 }

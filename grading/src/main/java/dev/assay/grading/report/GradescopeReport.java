@@ -66,7 +66,7 @@ final class GradescopeReport {
         json.writeStringProperty("stdout_visibility", "hidden");
         json.writeArrayPropertyStart("tests");
         int number = 1;
-        for (CaseRow one : row.cases()) {
+        for (ReportCase one : row.cases()) {
             test(one, number, json);
             number++;
         }
@@ -91,7 +91,7 @@ final class GradescopeReport {
         return "Verdict: " + row.verdict();
     }
 
-    private static void test(CaseRow one, int number, JsonGenerator json) {
+    private static void test(ReportCase one, int number, JsonGenerator json) {
         boolean sample = one.name().startsWith("sample");
         json.writeStartObject();
         json.writeStringProperty("name", one.name());
@@ -106,7 +106,7 @@ final class GradescopeReport {
         json.writeEndObject();
     }
 
-    private static String output(CaseRow one) {
+    private static String output(ReportCase one) {
         if (one.verdict() == null) {
             return "not run";
         }

@@ -27,7 +27,7 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static void write(ReportHead head, ReportRows rows, OutputStream out, boolean stable) throws IOException {
-        Tally tally = Tally.of(rows);
+        ReportStatistics statistics = ReportStatistics.of(rows);
         Markup html = new Markup(out).htmlDoctype();
         html.start("html", "lang", "en").start("head");
         html.empty("meta", "charset", "utf-8");
@@ -37,25 +37,25 @@ final class HtmlReport {
         html.element("title", head.title() + " – results").line();
         html.element("style", style()).end().line();
         html.start("body").line();
-        heading(html, head, tally, stable);
+        heading(html, head, statistics, stable);
         html.start("main").line();
-        Overview.write(html, head, tally);
+        Overview.write(html, head, statistics);
         html.start("div", "class", "figures");
-        ScoreHistogram.write(html, head.maxScore(), tally.scores());
-        if (!stable && !tally.times().isEmpty()) {
-            TimePlot.write(html, head.timeLimitMs(), tally.times());
+        ScoreHistogram.write(html, head.maxScore(), statistics.scores());
+        if (!stable && !statistics.times().isEmpty()) {
+            TimePlot.write(html, head.timeLimitMs(), statistics.times());
         }
         html.end().line();
-        CaseTable.write(html, head.cases(), tally);
-        Matrix.write(html, head.cases(), rows, tally, stable);
+        CaseTable.write(html, head.cases(), statistics);
+        Matrix.write(html, head.cases(), rows, statistics, stable);
         html.end();
         html.finish();
     }
 
-    private static void heading(Markup html, ReportHead head, Tally tally, boolean stable) throws IOException {
+    private static void heading(Markup html, ReportHead head, ReportStatistics statistics, boolean stable) throws IOException {
         html.start("header").element("h1", head.title());
         List<String> facts = new ArrayList<>();
-        facts.add(count(tally.submissions(), "submission"));
+        facts.add(count(statistics.submissions(), "submission"));
         facts.add(count(head.cases().size(), "test case"));
         add(facts, head.timeLimitMs() == null ? null : "time limit " + Numbers.time(head.timeLimitMs()));
         add(facts, head.memoryLimitKb() == null ? null : "memory limit " + head.memoryLimitKb() / 1024 + " MiB");

@@ -30,18 +30,18 @@ final class JsonReport {
     }
 
     static void document(ReportHead head, ReportRows rows, OutputStream out, boolean stable) throws IOException {
-        Tally tally = Tally.of(rows);
+        ReportStatistics statistics = ReportStatistics.of(rows);
         try (JsonGenerator json = JSON.createGenerator(out);
                 Stream<ReportRow> all = rows.open()) {
             json.writeStartObject();
             head(json, head, stable);
-            json.writeNumberProperty("submissions", tally.submissions());
+            json.writeNumberProperty("submissions", statistics.submissions());
             json.writeObjectPropertyStart("verdicts");
-            for (Map.Entry<String, Integer> verdict : tally.verdicts().entrySet()) {
+            for (Map.Entry<String, Integer> verdict : statistics.verdicts().entrySet()) {
                 json.writeNumberProperty(verdict.getKey(), verdict.getValue());
             }
             json.writeEndObject();
-            json.writeNumberProperty("ungraded", tally.ungraded());
+            json.writeNumberProperty("ungraded", statistics.ungraded());
             json.writeArrayPropertyStart("results");
             for (ReportRow row : (Iterable<ReportRow>) all::iterator) {
                 RowJson.write(row, json, stable);

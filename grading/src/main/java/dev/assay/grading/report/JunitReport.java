@@ -33,7 +33,7 @@ final class JunitReport {
                 tests++;
                 count(row.verdict());
             }
-            for (CaseRow one : row.cases()) {
+            for (ReportCase one : row.cases()) {
                 tests++;
                 timeMs += one.timeMs() == null ? 0 : one.timeMs();
                 if (one.verdict() == null) {
@@ -95,7 +95,7 @@ final class JunitReport {
             outcome(row.verdict(), message, null);
             xml.end().line();
         }
-        for (CaseRow one : row.cases()) {
+        for (ReportCase one : row.cases()) {
             test(row.submission(), one.name(), one.timeMs() == null ? 0 : one.timeMs());
             if (one.verdict() == null) {
                 xml.empty("skipped");
@@ -106,7 +106,7 @@ final class JunitReport {
         }
     }
 
-    private static @Nullable String diff(ReportRow row, CaseRow one) {
+    private static @Nullable String diff(ReportRow row, ReportCase one) {
         FirstFailure failure = row.firstFailure();
         return failure != null && failure.name().equals(one.name()) ? failure.diff() : null;
     }
@@ -124,7 +124,7 @@ final class JunitReport {
                 isError(verdict) ? "error" : "failure",
                 details == null ? "" : details,
                 "message",
-                message == null ? null : Plain.line(message, 500),
+                message == null ? null : PlainText.line(message, 500),
                 "type",
                 verdict == null ? "ungraded" : verdict);
     }

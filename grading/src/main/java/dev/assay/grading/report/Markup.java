@@ -62,13 +62,13 @@ final class Markup {
         for (int i = 0; i + 1 < attributes.length; i += 2) {
             String value = attributes[i + 1];
             if (value != null) {
-                writer.writeAttribute(attributes[i], Plain.xml(value));
+                writer.writeAttribute(attributes[i], PlainText.xml(value));
             }
         }
     }
 
     Markup text(String text) throws IOException {
-        return take(() -> writer.writeCharacters(Plain.xml(text)));
+        return take(() -> writer.writeCharacters(PlainText.xml(text)));
     }
 
     Markup end() throws IOException {

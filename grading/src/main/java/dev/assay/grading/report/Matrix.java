@@ -31,10 +31,10 @@ final class Matrix {
         this.stable = stable;
     }
 
-    static void write(Markup html, List<String> cases, ReportRows rows, Tally tally, boolean stable)
+    static void write(Markup html, List<String> cases, ReportRows rows, ReportStatistics statistics, boolean stable)
             throws IOException {
         html.start("section", "class", "matrix").element("h2", "Submissions").line();
-        filter(html, tally);
+        filter(html, statistics);
         html.start("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Submissions by cases");
         html.start("table").line();
         try (Stream<ReportRow> all = rows.open()) {
@@ -47,10 +47,10 @@ final class Matrix {
             html.end();
         }
         html.end().end();
-        if (tally.submissions() > MOST_ROWS) {
+        if (statistics.submissions() > MOST_ROWS) {
             html.element(
                     "p",
-                    "The first " + MOST_ROWS + " of " + HtmlReport.count(tally.submissions(), "submission")
+                    "The first " + MOST_ROWS + " of " + HtmlReport.count(statistics.submissions(), "submission")
                             + "; the numbers above are of all of them, and so are the lines of "
                             + ReportFormat.CSV.fileName() + ".",
                     "class",
@@ -60,14 +60,14 @@ final class Matrix {
     }
 
     /** Works by the page's style alone. */
-    private static void filter(Markup html, Tally tally) throws IOException {
+    private static void filter(Markup html, ReportStatistics statistics) throws IOException {
         html.start("fieldset", "class", "filter").element("legend", "Show");
-        choice(html, "all", "all " + tally.submissions(), "checked");
-        for (Map.Entry<String, Integer> verdict : tally.verdicts().entrySet()) {
+        choice(html, "all", "all " + statistics.submissions(), "checked");
+        for (Map.Entry<String, Integer> verdict : statistics.verdicts().entrySet()) {
             choice(html, verdict.getKey(), verdict.getValue() + " " + verdict.getKey(), null);
         }
-        if (tally.ungraded() > 0) {
-            choice(html, "none", tally.ungraded() + " not graded", null);
+        if (statistics.ungraded() > 0) {
+            choice(html, "none", statistics.ungraded() + " not graded", null);
         }
         html.end().line();
     }
@@ -94,7 +94,7 @@ final class Matrix {
         if (each) {
             for (String name : cases) {
                 html.start("th", "scope", "col", "class", "case", "title", name);
-                html.element("span", Plain.cut(name, 28)).end();
+                html.element("span", PlainText.cut(name, 28)).end();
             }
         } else {
             html.element("th", "Cases", "scope", "col", "class", "number");
@@ -108,7 +108,7 @@ final class Matrix {
         String style = Overview.style(verdict) + (row.difference() == null ? "" : " differs");
         html.start("tr", "class", style);
         html.start("th", "scope", "row", "class", "id")
-                .element("bdi", Plain.cut(row.submission(), 60))
+                .element("bdi", PlainText.cut(row.submission(), 60))
                 .end();
         html.element("td", row.language() == null ? "" : row.language());
         html.start("td", "title", Overview.word(verdict))
@@ -162,16 +162,16 @@ final class Matrix {
     private void wrong(ReportRow row) throws IOException {
         html.start("td", "class", "wrong");
         if (row.difference() != null) {
-            html.element("strong", Plain.line(row.difference(), MESSAGE), "class", "difference")
+            html.element("strong", PlainText.line(row.difference(), MESSAGE), "class", "difference")
                     .text(" ");
         }
         FirstFailure failure = row.firstFailure();
         if (row.cause() != null) {
-            html.element("bdi", Plain.line(row.cause(), 2 * MESSAGE));
+            html.element("bdi", PlainText.line(row.cause(), 2 * MESSAGE));
         } else if (failure != null) {
-            html.element("code", Plain.cut(failure.name(), 60));
+            html.element("code", PlainText.cut(failure.name(), 60));
             if (failure.message() != null) {
-                html.text(" ").element("bdi", Plain.line(failure.message(), MESSAGE));
+                html.text(" ").element("bdi", PlainText.line(failure.message(), MESSAGE));
             } else if (row.reason() != null) {
                 html.text(" " + row.reason().replace('_', ' '));
             }
@@ -188,11 +188,11 @@ final class Matrix {
         }
         html.start("details").element("summary", "more");
         if (message.contains("\n")) {
-            html.element("pre", Plain.cut(message, DIFF));
+            html.element("pre", PlainText.cut(message, DIFF));
         }
         if (diff != null) {
             html.start("pre", "class", "diff");
-            for (String line : Plain.cut(diff, DIFF).split("\n", -1)) {
+            for (String line : PlainText.cut(diff, DIFF).split("\n", -1)) {
                 String kind = line.startsWith("-") ? "expected" : line.startsWith("+") ? "printed" : null;
                 html.element("span", line, "class", kind).text("\n");
             }

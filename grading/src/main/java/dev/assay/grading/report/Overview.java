@@ -21,30 +21,30 @@ final class Overview {
 
     private Overview() {}
 
-    static void write(Markup html, ReportHead head, Tally tally) throws IOException {
+    static void write(Markup html, ReportHead head, ReportStatistics statistics) throws IOException {
         html.start("section", "aria-label", "Overview");
         html.start("dl", "class", "tiles");
         tile(
                 html,
                 "Accepted",
-                tally.accepted() + " of " + tally.submissions(),
-                Numbers.percent(tally.accepted(), tally.submissions()));
+                statistics.accepted() + " of " + statistics.submissions(),
+                Numbers.percent(statistics.accepted(), statistics.submissions()));
         String most = Double.isFinite(head.maxScore()) ? "of " + Numbers.shown(head.maxScore()) : "points";
-        tile(html, "Median score", Numbers.shown(tally.scores().median()), most);
-        tile(html, "Mean score", Numbers.shown(tally.scores().mean()), most);
-        tile(html, "Best score", Numbers.shown(tally.scores().max()), most);
-        if (tally.ungraded() > 0) {
-            tile(html, "Not graded", String.valueOf(tally.ungraded()), "see the causes below");
+        tile(html, "Median score", Numbers.shown(statistics.scores().median()), most);
+        tile(html, "Mean score", Numbers.shown(statistics.scores().mean()), most);
+        tile(html, "Best score", Numbers.shown(statistics.scores().max()), most);
+        if (statistics.ungraded() > 0) {
+            tile(html, "Not graded", String.valueOf(statistics.ungraded()), "see the causes below");
         }
-        if (tally.differences() > 0) {
-            tile(html, "Other than expected", String.valueOf(tally.differences()), "marked below");
+        if (statistics.differences() > 0) {
+            tile(html, "Other than expected", String.valueOf(statistics.differences()), "marked below");
         }
         html.end().line();
-        Map<String, Integer> parts = new LinkedHashMap<>(tally.verdicts());
-        if (tally.ungraded() > 0) {
-            parts.put("none", tally.ungraded());
+        Map<String, Integer> parts = new LinkedHashMap<>(statistics.verdicts());
+        if (statistics.ungraded() > 0) {
+            parts.put("none", statistics.ungraded());
         }
-        bar(html, parts, tally.submissions());
+        bar(html, parts, statistics.submissions());
         html.end().line();
     }
 

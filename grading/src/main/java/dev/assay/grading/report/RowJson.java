@@ -52,7 +52,7 @@ final class RowJson {
         json.writeEndObject();
     }
 
-    private static void group(JsonGenerator json, GroupRow group) {
+    private static void group(JsonGenerator json, ReportGroup group) {
         json.writeStartObject();
         json.writeStringProperty("name", group.name());
         number(json, "score", group.score());
@@ -60,7 +60,7 @@ final class RowJson {
         json.writeEndObject();
     }
 
-    private static void one(JsonGenerator json, CaseRow one, boolean stable) {
+    private static void one(JsonGenerator json, ReportCase one, boolean stable) {
         json.writeStartObject();
         json.writeStringProperty("name", one.name());
         text(json, "verdict", one.verdict());

@@ -14,7 +14,7 @@ final class ScoreHistogram {
 
     private ScoreHistogram() {}
 
-    static void write(Markup html, double maxScore, Tally.Samples scores) throws IOException {
+    static void write(Markup html, double maxScore, ReportStatistics.Samples scores) throws IOException {
         double top = Double.isFinite(maxScore) && maxScore > 0 ? maxScore : Math.max(1, scores.max());
         boolean single = top == Math.rint(top) && top <= MOST_SINGLE && whole(scores);
         int bins = single ? (int) top + 1 : 10;
@@ -32,7 +32,7 @@ final class ScoreHistogram {
         draw(html, names, counts);
     }
 
-    private static boolean whole(Tally.Samples scores) {
+    private static boolean whole(ReportStatistics.Samples scores) {
         return Arrays.stream(scores.sorted()).allMatch(score -> score == Math.rint(score));
     }
 

@@ -28,15 +28,15 @@ final class TimePlot {
         this.most = most;
     }
 
-    static void write(Markup html, @Nullable Long limitMs, Map<String, Tally.Samples> times) throws IOException {
-        List<Map.Entry<String, Tally.Samples>> languages = new ArrayList<>(times.entrySet());
+    static void write(Markup html, @Nullable Long limitMs, Map<String, ReportStatistics.Samples> times) throws IOException {
+        List<Map.Entry<String, ReportStatistics.Samples>> languages = new ArrayList<>(times.entrySet());
         languages.sort(Comparator.comparing(
-                (Map.Entry<String, Tally.Samples> one) -> -one.getValue().count()));
+                (Map.Entry<String, ReportStatistics.Samples> one) -> -one.getValue().count()));
         languages = languages.subList(0, Math.min(MOST_LANGUAGES, languages.size()));
         double top = limitMs == null ? 1 : limitMs;
         double bottom = Double.MAX_VALUE;
         StringBuilder told = new StringBuilder("Median time");
-        for (Map.Entry<String, Tally.Samples> one : languages) {
+        for (Map.Entry<String, ReportStatistics.Samples> one : languages) {
             top = Math.max(top, one.getValue().max());
             bottom = Math.min(bottom, one.getValue().sorted()[0]);
             told.append("; ")
@@ -86,7 +86,7 @@ final class TimePlot {
         html.element("text", text, "class", style, "x", Numbers.rounded(x, 1), "y", String.valueOf(y));
     }
 
-    private void language(String language, Tally.Samples times, int floor) throws IOException {
+    private void language(String language, ReportStatistics.Samples times, int floor) throws IOException {
         int[] bins = new int[BINS];
         double width = (double) (RIGHT - LEFT) / BINS;
         int fullest = 1;
@@ -123,7 +123,7 @@ final class TimePlot {
                 String.valueOf(floor),
                 "y2",
                 String.valueOf(floor));
-        label("name", Plain.cut(language, 13), 0, floor - 7);
+        label("name", PlainText.cut(language, 13), 0, floor - 7);
         label("median", Numbers.time(Math.round(times.median())), WIDTH, floor - 7);
     }
 }

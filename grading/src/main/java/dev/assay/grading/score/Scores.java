@@ -19,12 +19,12 @@ public final class Scores {
      * @param outcomes one a case of {@link Problem#cases()}, in that order
      */
     public static Score of(Problem problem, List<CaseOutcome> outcomes) {
-        Fold fold = new Fold(outcomes);
+        ScoreCalculator calculator = new ScoreCalculator(outcomes);
         List<GroupScore> groups = new ArrayList<>();
-        Part whole = fold.group(problem.tests(), groups);
-        if (fold.next() != outcomes.size()) {
+        PartialScore whole = calculator.group(problem.tests(), groups);
+        if (calculator.next() != outcomes.size()) {
             throw new IllegalArgumentException(
-                    "a problem of " + fold.next() + " cases cannot have " + outcomes.size() + " outcomes");
+                    "a problem of " + calculator.next() + " cases cannot have " + outcomes.size() + " outcomes");
         }
         return new Score(
                 Objects.requireNonNullElse(whole.verdict(), Verdict.JE),
@@ -38,7 +38,7 @@ public final class Scores {
     public static Score ofCompileError(Problem problem) {
         List<GroupScore> groups = new ArrayList<>();
         int cases = problem.cases().size();
-        Part whole = new Fold(Collections.nCopies(cases, CaseOutcome.NOT_RUN)).group(problem.tests(), groups);
+        PartialScore whole = new ScoreCalculator(Collections.nCopies(cases, CaseOutcome.NOT_RUN)).group(problem.tests(), groups);
         List<GroupScore> failed = groups.stream()
                 .map(group -> new GroupScore(group.name(), Verdict.CE, 0, group.maxScore(), group.counts()))
                 .toList();

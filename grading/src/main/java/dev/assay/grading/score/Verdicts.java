@@ -15,9 +15,9 @@ final class Verdicts {
     private Verdicts() {}
 
     /** A failed checker shows in every mode. Null when nothing failed, but not all was run. */
-    static @Nullable Verdict of(VerdictMode mode, List<Part> parts) {
+    static @Nullable Verdict of(VerdictMode mode, List<PartialScore> parts) {
         List<Verdict> failures = parts.stream()
-                .map(Part::verdict)
+                .map(PartialScore::verdict)
                 .filter(Objects::nonNull)
                 .filter(verdict -> verdict != Verdict.AC)
                 .toList();
@@ -30,7 +30,7 @@ final class Verdicts {
             case WORST_ERROR -> failures.isEmpty() ? accepted(whole) : worst(failures);
             case ALWAYS_ACCEPT -> Verdict.AC;
             case ANY_ACCEPTED ->
-                parts.isEmpty() || parts.stream().anyMatch(Part::accepted)
+                parts.isEmpty() || parts.stream().anyMatch(PartialScore::accepted)
                         ? Verdict.AC
                         : failures.isEmpty() ? null : worst(failures);
         };

@@ -28,10 +28,10 @@ public final class SubmissionReader implements Closeable {
     /** Of a CSV that is only looked through. */
     private static final long LONGEST_ROW = 64L << 20;
 
-    private final Source source;
-    private final @Nullable ZipTree zip;
+    private final SubmissionSource source;
+    private final @Nullable SubmissionZip zip;
 
-    private SubmissionReader(Source source, @Nullable ZipTree zip) {
+    private SubmissionReader(SubmissionSource source, @Nullable SubmissionZip zip) {
         this.source = source;
         this.zip = zip;
     }
@@ -44,22 +44,31 @@ public final class SubmissionReader implements Closeable {
      */
     public static SubmissionReader open(Path file, SubmissionCaps caps, LanguageCatalog languages)
             throws SubmissionsException, IOException {
-        Intake intake = new Intake(caps, languages);
+        SubmissionParser parser = new SubmissionParser(caps, languages);
         int longest = caps.bytes() + CELLS_BESIDE_SOURCE;
         if (FileKind.of(file) == FileKind.OTHER) {
             CsvFile csv = CsvFile.of(() -> Files.newInputStream(file), longest);
-            return new SubmissionReader(new CsvList(csv, null, intake, caps.submissions()), null);
+            return new SubmissionReader(new CsvSource(csv, null, parser, caps.submissions()), null);
         }
-        ZipTree zip = ZipTree.open(file, caps.archiveEntries());
+        SubmissionZip zip = SubmissionZip.open(file, caps.archiveEntries());
         try {
-            Optional<Member> list = zip.atRoot(LIST);
-            Source source = list.isEmpty()
-                    ? new Folders(zip, intake)
-                    : new CsvList(CsvFile.of(() -> zip.stream(list.get()), longest), zip, intake, caps.submissions());
+            Optional<ZipMember> list = zip.atRoot(LIST);
+            SubmissionSource source = list.isEmpty()
+                    ? new FolderSource(zip, parser)
+                    : new CsvSource(listed(zip, list.get(), longest), zip, parser, caps.submissions());
             return new SubmissionReader(bounded(source, caps), zip);
-        } catch (SubmissionsException | IOException | RuntimeException e) {
+        } catch (SubmissionsException | RuntimeException e) {
             zip.close();
             throw e;
+        }
+    }
+
+    private static CsvFile listed(SubmissionZip zip, ZipMember list, long longest) throws SubmissionsException {
+        try {
+            return CsvFile.of(() -> zip.stream(list), longest);
+        } catch (IOException e) {
+            throw new SubmissionsException(
+                    0, "'" + LIST + "' in the ZIP is damaged (" + e.getMessage() + "): make the ZIP and send it again");
         }
     }
 
@@ -85,7 +94,7 @@ public final class SubmissionReader implements Closeable {
         return paths;
     }
 
-    private static Source bounded(Source source, SubmissionCaps caps) throws SubmissionsException {
+    private static SubmissionSource bounded(SubmissionSource source, SubmissionCaps caps) throws SubmissionsException {
         if (source.count() > caps.submissions()) {
             throw new SubmissionsException(
                     0,

@@ -49,9 +49,9 @@ class ExamplesTest {
         }
     }
 
-    private static List<Difference> verify(Problem problem) throws Exception {
+    private static List<ExpectationMismatch> verify(Problem problem) throws Exception {
         GradingPlan plan = new GradingPlan(problem, PlanOptions.DEFAULT);
-        List<Difference> differences = new ArrayList<>();
+        List<ExpectationMismatch> mismatches = new ArrayList<>();
         for (JurySubmission submission : problem.submissions()) {
             String language = JuryPrograms.language(submission, LANGUAGES).orElseThrow();
             RunResult result = java.util.Objects.requireNonNull(runner)
@@ -63,9 +63,9 @@ class ExamplesTest {
             result.cases().stream().map(CaseResult::message).forEach(messages::add);
             Score score =
                     result.verdict() == Verdict.CE ? Scores.ofCompileError(problem) : Scores.of(problem, outcomes);
-            differences.addAll(Verification.differences(problem, submission, score, outcomes, messages));
+            mismatches.addAll(Verification.mismatches(problem, submission, score, outcomes, messages));
         }
-        return differences;
+        return mismatches;
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class ExamplesTest {
                 .without("submissions/wrong_answer/mute.py")
                 .folder(dir));
         assertThat(verify(problem))
-                .containsExactly(new Difference("partially_accepted/all.py", "a score below 21.0", "a score of 21.0"));
+                .containsExactly(new ExpectationMismatch("partially_accepted/all.py", "a score below 21.0", "a score of 21.0"));
     }
 
     @Test
@@ -119,8 +119,8 @@ class ExamplesTest {
                 .folder(dir));
         assertThat(verify(problem))
                 .containsExactly(
-                        new Difference("accepted/mute.py", "AC", "WA"),
-                        new Difference("mixed/crash.py", "WA or PE", "RTE"),
-                        new Difference("wrong_answer/echo.py", "WA or PE on some case", "AC"));
+                        new ExpectationMismatch("accepted/mute.py", "AC", "WA"),
+                        new ExpectationMismatch("mixed/crash.py", "WA or PE", "RTE"),
+                        new ExpectationMismatch("wrong_answer/echo.py", "WA or PE on some case", "AC"));
     }
 }

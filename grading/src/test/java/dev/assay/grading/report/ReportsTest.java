@@ -135,7 +135,7 @@ class ReportsTest {
                 null,
                 null,
                 List.of(),
-                List.of(new CaseRow("1", "AC", 7.5, Double.POSITIVE_INFINITY, 1L, null, null, null)),
+                List.of(new ReportCase("1", "AC", 7.5, Double.POSITIVE_INFINITY, 1L, null, null, null)),
                 null,
                 null,
                 null,
@@ -300,8 +300,8 @@ class ReportsTest {
     }
 
     private static ReportRow slower(ReportRow row) {
-        List<CaseRow> cases = row.cases().stream()
-                .map(one -> new CaseRow(
+        List<ReportCase> cases = row.cases().stream()
+                .map(one -> new ReportCase(
                         one.name(), one.verdict(), one.points(), one.maxPoints(), 1999L, 3L, 4L, one.message()))
                 .toList();
         return new ReportRow(

@@ -51,7 +51,7 @@ final class SampleRows {
             return compileError(id, language);
         }
         int good = random.nextInt(3) == 0 ? random.nextInt(names.size()) : names.size();
-        List<CaseRow> cases = new ArrayList<>();
+        List<ReportCase> cases = new ArrayList<>();
         @Nullable FirstFailure failure = null;
         String verdict = "AC";
         for (int i = 0; i < names.size(); i++) {
@@ -65,7 +65,7 @@ final class SampleRows {
             }
             double points = 100.0 / names.size();
             long time = language.equals("python") ? 30 + random.nextInt(900) : 2 + random.nextInt(150);
-            cases.add(new CaseRow(
+            cases.add(new ReportCase(
                     names.get(i),
                     one,
                     accepted ? points : 0,
@@ -80,7 +80,7 @@ final class SampleRows {
                 language,
                 verdict,
                 verdict.equals("TLE") ? "cpu_time_limit" : verdict.equals("RTE") ? "exit_code" : null,
-                cases.stream().mapToDouble(CaseRow::points).sum(),
+                cases.stream().mapToDouble(ReportCase::points).sum(),
                 100,
                 cases.stream()
                         .mapToLong(one -> one.timeMs() == null ? 0 : one.timeMs())
@@ -90,7 +90,7 @@ final class SampleRows {
                 12_345L,
                 1.25,
                 failure,
-                List.of(new GroupRow("secret", 3, 7)),
+                List.of(new ReportGroup("secret", 3, 7)),
                 cases,
                 null,
                 null,
@@ -141,8 +141,8 @@ final class SampleRows {
                         5L,
                         6.0,
                         new FirstFailure(text, text, text),
-                        List.of(new GroupRow(text, 1, 2)),
-                        List.of(new CaseRow(text, text, 1, 2, 3L, 4L, 5L, text)),
+                        List.of(new ReportGroup(text, 1, 2)),
+                        List.of(new ReportCase(text, text, 1, 2, 3L, 4L, 5L, text)),
                         text,
                         text,
                         null,
