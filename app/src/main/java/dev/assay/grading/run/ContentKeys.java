@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 over parts, each led by its length. */
-final class ContentKeys {
+public final class ContentKeys {
 
     private final MessageDigest digest;
 
@@ -20,7 +20,7 @@ final class ContentKeys {
     }
 
     /** Over all that can change what comes of a submission. */
-    static byte[] content(String submissionHash, String problemHash, GradingOptions options, String limits) {
+    public static byte[] content(String submissionHash, String problemHash, GradingOptions options, String limits) {
         ContentKeys keys = new ContentKeys()
                 .add(submissionHash)
                 .add(problemHash)
@@ -33,7 +33,8 @@ final class ContentKeys {
 
     /** Over all of a problem that anybody can see or feel. */
     static byte[] identity(Problem problem) {
-        ContentKeys keys = new ContentKeys().add(problem.contentHash()).add(problem.name()).add(problem.title());
+        ContentKeys keys =
+                new ContentKeys().add(problem.contentHash()).add(problem.name()).add(problem.title());
         problem.submissions().forEach(submission -> {
             keys.add(submission.name())
                     .add(String.valueOf(submission.language()))

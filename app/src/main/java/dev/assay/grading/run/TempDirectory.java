@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A directory of our own for files that were sent to us, removed when it is closed. */
-final class TempDirectory implements AutoCloseable {
+public final class TempDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TempDirectory.class);
 
     private final Path directory;
 
-    TempDirectory() {
+    public TempDirectory() {
         try {
             this.directory = Files.createTempDirectory("assay-grading-");
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class TempDirectory implements AutoCloseable {
     }
 
     /** A file that is not there yet. */
-    Path file(String name) {
+    public Path file(String name) {
         return directory.resolve(name);
     }
 

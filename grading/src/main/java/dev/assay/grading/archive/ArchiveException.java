@@ -1,5 +1,7 @@
 package dev.assay.grading.archive;
 
+import org.jspecify.annotations.Nullable;
+
 /** Files that are not read: damaged, too much, or meant to harm. Told in one sentence. */
 public final class ArchiveException extends Exception {
 
@@ -14,7 +16,7 @@ public final class ArchiveException extends Exception {
         this(file, error, null);
     }
 
-    ArchiveException(String file, String error, @org.jspecify.annotations.Nullable Throwable cause) {
+    ArchiveException(String file, String error, @Nullable Throwable cause) {
         super((file.isEmpty() ? "the package" : "'" + file + "'") + " " + error, cause);
         this.file = file;
         this.error = error;

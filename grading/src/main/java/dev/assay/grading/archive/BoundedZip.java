@@ -63,8 +63,7 @@ public final class BoundedZip implements Closeable {
     }
 
     private static BoundedZip open(Path file, Charset names) throws IOException {
-        return new BoundedZip(
-                ZipFile.builder().setPath(file).setCharset(names).get());
+        return new BoundedZip(ZipFile.builder().setPath(file).setCharset(names).get());
     }
 
     private static boolean namedInUtf8(ZipArchiveEntry entry) {

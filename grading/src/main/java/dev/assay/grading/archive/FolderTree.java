@@ -3,6 +3,7 @@ package dev.assay.grading.archive;
 import dev.assay.runner.RelativePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,7 +32,7 @@ final class FolderTree implements FileTree {
         ReadBudget budget = new ReadBudget(caps);
         Walk walk = new Walk(root, budget);
         try {
-            Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), Walk.DEPTH, walk);
+            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), Walk.DEPTH, walk);
         } catch (Refused e) {
             throw e.archive;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.assay.grading.problem;
 
 import dev.assay.grading.problem.TestGroup.Aggregation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Config2025 {
                 throw node.bad(key + " is not allowed " + why);
             }
         }
-        Set<String> known = new java.util.HashSet<>(CASE_KEYS);
+        Set<String> known = new HashSet<>(CASE_KEYS);
         known.removeAll(Set.of("hint", "description"));
         known.addAll(SCORE_KEYS);
         yaml.map("the file");

@@ -3,6 +3,7 @@ package dev.assay.grading.problem;
 import dev.assay.runner.Limits;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class KattisLimits {
             if (!KNOWN.contains(entry.getKey())) {
                 throw entry.getValue()
                         .bad("limit '" + entry.getKey() + "' is not known, and so cannot be kept; it has to be one of "
-                                + String.join(", ", new java.util.TreeSet<>(KNOWN)));
+                                + String.join(", ", new TreeSet<>(KNOWN)));
             }
             if (OURS.contains(entry.getKey())) {
                 warnings.add(

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of {@code NAME.in} beside {@code NAME.ans} or {@code NAME.out}; its folders are groups. */
@@ -90,7 +91,7 @@ final class PlainReader {
     }
 
     private TestGroup tests(List<String> inputs, YamlNode options, Checker checker) throws PackageException {
-        Map<String, List<TestCase>> grouped = new java.util.TreeMap<>();
+        Map<String, List<TestCase>> grouped = new TreeMap<>();
         for (String input : inputs) {
             String name = input.substring(0, input.length() - 3);
             int slash = name.lastIndexOf('/');

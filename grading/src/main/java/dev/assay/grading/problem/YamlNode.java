@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ record YamlNode(
         if (unknown != null) {
             throw unknown.getValue()
                     .bad("unknown key '" + unknown.getKey() + "' in " + what + "; it has to be one of "
-                            + String.join(", ", new java.util.TreeSet<>(known)));
+                            + String.join(", ", new TreeSet<>(known)));
         }
     }
 }

@@ -54,25 +54,25 @@ final class CsvReport {
         List<String> cells = new ArrayList<>();
         cells.add(text(row.submission()));
         cells.add(text(row.language()));
-        cells.add(text(row.verdict()));
-        cells.add(Numbers.exact(row.score()));
-        cells.add(Numbers.exact(row.maxScore()));
+        cells.add(text(row.outcome().verdict()));
+        cells.add(Numbers.exact(row.outcome().score()));
+        cells.add(Numbers.exact(row.outcome().maxScore()));
         if (!stable) {
-            cells.add(Numbers.exact(row.timeMs()));
-            cells.add(Numbers.exact(row.cpuMs()));
-            cells.add(Numbers.exact(row.memoryKb()));
+            cells.add(Numbers.exact(row.usage().timeMs()));
+            cells.add(Numbers.exact(row.usage().cpuMs()));
+            cells.add(Numbers.exact(row.usage().memoryKb()));
             cells.add(
                     row.speedFactor() == null
                             ? ""
                             : Numbers.exact(row.speedFactor().doubleValue()));
         }
         FirstFailure failure = row.firstFailure();
-        cells.add(text(row.reason()));
+        cells.add(text(row.outcome().reason()));
         cells.add(text(failure == null ? null : failure.name()));
         cells.add(text(failure == null ? null : failure.message()));
-        cells.add(text(row.expected()));
-        cells.add(text(row.difference()));
-        cells.add(text(row.cause()));
+        cells.add(text(row.expectation().expected()));
+        cells.add(text(row.expectation().difference()));
+        cells.add(text(row.outcome().cause()));
         return cells;
     }
 

@@ -57,9 +57,9 @@ final class GradescopeReport {
 
     private static void results(ReportRow row, JsonGenerator json, boolean stable) {
         json.writeStartObject();
-        RowJson.number(json, "score", row.score());
-        if (!stable && row.timeMs() != null) {
-            json.writeNumberProperty("execution_time", row.timeMs() / 1000.0);
+        RowJson.number(json, "score", row.outcome().score());
+        if (!stable && row.usage().timeMs() != null) {
+            json.writeNumberProperty("execution_time", row.usage().timeMs() / 1000.0);
         }
         json.writeStringProperty("output", summary(row));
         json.writeStringProperty("visibility", "visible");
@@ -74,21 +74,21 @@ final class GradescopeReport {
         json.writeObjectPropertyStart("extra_data");
         RowJson.text(json, "submission", row.submission());
         RowJson.text(json, "language", row.language());
-        RowJson.text(json, "verdict", row.verdict());
-        RowJson.number(json, "max_score", row.maxScore());
+        RowJson.text(json, "verdict", row.outcome().verdict());
+        RowJson.number(json, "max_score", row.outcome().maxScore());
         json.writeEndObject();
         json.writeEndObject();
     }
 
     private static String summary(ReportRow row) {
-        if (row.cause() != null) {
-            return "This could not be graded: " + row.cause();
+        if (row.outcome().cause() != null) {
+            return "This could not be graded: " + row.outcome().cause();
         }
         FirstFailure failure = row.firstFailure();
         if (failure != null && failure.message() != null && row.cases().isEmpty()) {
             return "It does not compile:\n" + failure.message();
         }
-        return "Verdict: " + row.verdict();
+        return "Verdict: " + row.outcome().verdict();
     }
 
     private static void test(ReportCase one, int number, JsonGenerator json) {

@@ -52,7 +52,8 @@ final class HtmlReport {
         html.finish();
     }
 
-    private static void heading(Markup html, ReportHead head, ReportStatistics statistics, boolean stable) throws IOException {
+    private static void heading(Markup html, ReportHead head, ReportStatistics statistics, boolean stable)
+            throws IOException {
         html.start("header").element("h1", head.title());
         List<String> facts = new ArrayList<>();
         facts.add(count(statistics.submissions(), "submission"));

@@ -31,11 +31,11 @@ final class JunitReport {
         void add(ReportRow row) {
             if (row.cases().isEmpty()) {
                 tests++;
-                count(row.verdict());
+                count(row.outcome().verdict());
             }
             for (ReportCase one : row.cases()) {
                 tests++;
-                timeMs += one.timeMs() == null ? 0 : one.timeMs();
+                timeMs += one.usage().timeMs() == null ? 0 : one.usage().timeMs();
                 if (one.verdict() == null) {
                     skipped++;
                 } else {
@@ -90,13 +90,17 @@ final class JunitReport {
     private void row(ReportRow row) throws IOException {
         if (row.cases().isEmpty()) {
             FirstFailure failure = row.firstFailure();
-            String message = row.cause() != null ? row.cause() : failure == null ? null : failure.message();
+            String message =
+                    row.outcome().cause() != null ? row.outcome().cause() : failure == null ? null : failure.message();
             test(row.submission(), failure == null ? "submission" : failure.name(), 0);
-            outcome(row.verdict(), message, null);
+            outcome(row.outcome().verdict(), message, null);
             xml.end().line();
         }
         for (ReportCase one : row.cases()) {
-            test(row.submission(), one.name(), one.timeMs() == null ? 0 : one.timeMs());
+            test(
+                    row.submission(),
+                    one.name(),
+                    one.usage().timeMs() == null ? 0 : one.usage().timeMs());
             if (one.verdict() == null) {
                 xml.empty("skipped");
             } else {

@@ -104,8 +104,9 @@ final class Matrix {
     }
 
     private void row(ReportRow row) throws IOException {
-        String verdict = row.verdict() == null ? "none" : row.verdict();
-        String style = Overview.style(verdict) + (row.difference() == null ? "" : " differs");
+        String verdict =
+                row.outcome().verdict() == null ? "none" : row.outcome().verdict();
+        String style = Overview.style(verdict) + (row.expectation().difference() == null ? "" : " differs");
         html.start("tr", "class", style);
         html.start("th", "scope", "row", "class", "id")
                 .element("bdi", PlainText.cut(row.submission(), 60))
@@ -114,14 +115,22 @@ final class Matrix {
         html.start("td", "title", Overview.word(verdict))
                 .element(
                         "span",
-                        row.verdict() == null ? "–" : row.verdict(),
+                        row.outcome().verdict() == null ? "–" : row.outcome().verdict(),
                         "class",
                         "verdict " + Overview.style(verdict))
                 .end();
         score(row);
         if (!stable) {
-            html.element("td", row.timeMs() == null ? "" : Numbers.time(row.timeMs()), "class", "number");
-            html.element("td", row.memoryKb() == null ? "" : memory(row.memoryKb()), "class", "number");
+            html.element(
+                    "td",
+                    row.usage().timeMs() == null ? "" : Numbers.time(row.usage().timeMs()),
+                    "class",
+                    "number");
+            html.element(
+                    "td",
+                    row.usage().memoryKb() == null ? "" : memory(row.usage().memoryKb()),
+                    "class",
+                    "number");
         }
         cells(row);
         wrong(row);
@@ -133,11 +142,17 @@ final class Matrix {
     }
 
     private void score(ReportRow row) throws IOException {
-        boolean scale = Double.isFinite(row.maxScore()) && row.maxScore() > 0;
-        double share = scale ? Math.max(0, Math.min(100, 100 * row.score() / row.maxScore())) : 0;
+        boolean scale =
+                Double.isFinite(row.outcome().maxScore()) && row.outcome().maxScore() > 0;
+        double share = scale
+                ? Math.max(
+                        0,
+                        Math.min(
+                                100, 100 * row.outcome().score() / row.outcome().maxScore()))
+                : 0;
         html.element(
                 "td",
-                Numbers.shown(row.score()),
+                Numbers.shown(row.outcome().score()),
                 "class",
                 "number score",
                 "style",
@@ -161,19 +176,19 @@ final class Matrix {
 
     private void wrong(ReportRow row) throws IOException {
         html.start("td", "class", "wrong");
-        if (row.difference() != null) {
-            html.element("strong", PlainText.line(row.difference(), MESSAGE), "class", "difference")
+        if (row.expectation().difference() != null) {
+            html.element("strong", PlainText.line(row.expectation().difference(), MESSAGE), "class", "difference")
                     .text(" ");
         }
         FirstFailure failure = row.firstFailure();
-        if (row.cause() != null) {
-            html.element("bdi", PlainText.line(row.cause(), 2 * MESSAGE));
+        if (row.outcome().cause() != null) {
+            html.element("bdi", PlainText.line(row.outcome().cause(), 2 * MESSAGE));
         } else if (failure != null) {
             html.element("code", PlainText.cut(failure.name(), 60));
             if (failure.message() != null) {
                 html.text(" ").element("bdi", PlainText.line(failure.message(), MESSAGE));
-            } else if (row.reason() != null) {
-                html.text(" " + row.reason().replace('_', ' '));
+            } else if (row.outcome().reason() != null) {
+                html.text(" " + row.outcome().reason().replace('_', ' '));
             }
             details(failure);
         }

@@ -1,5 +1,6 @@
 package dev.assay.grading.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param verdict an id such as {@code WA}; null when it was not run
  * @param points earned
  * @param maxPoints that can be earned; 0 where cases have no points of their own, infinite where a checker sets the scale
- * @param timeMs elapsed; null when it was not run
- * @param cpuMs null where the sandbox cannot tell
- * @param memoryKb peak; null where the sandbox cannot tell
  * @param message what the checker says, bounded; null when it says nothing
  */
 public record ReportCase(
@@ -19,7 +17,5 @@ public record ReportCase(
         @Nullable String verdict,
         double points,
         double maxPoints,
-        @Nullable Long timeMs,
-        @Nullable Long cpuMs,
-        @Nullable Long memoryKb,
+        @JsonUnwrapped ReportUsage usage,
         @Nullable String message) {}

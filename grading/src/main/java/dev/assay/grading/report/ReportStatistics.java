@@ -42,16 +42,16 @@ final class ReportStatistics {
 
     private void add(ReportRow row) {
         submissions++;
-        differences += row.difference() == null ? 0 : 1;
-        if (row.verdict() == null) {
+        differences += row.expectation().difference() == null ? 0 : 1;
+        if (row.outcome().verdict() == null) {
             ungraded++;
         } else {
-            verdicts.merge(row.verdict(), 1, Integer::sum);
+            verdicts.merge(row.outcome().verdict(), 1, Integer::sum);
         }
-        scores.add(row.score());
-        if (row.timeMs() != null) {
+        scores.add(row.outcome().score());
+        if (row.usage().timeMs() != null) {
             times.computeIfAbsent(String.valueOf(row.language()), language -> new Samples())
-                    .add(row.timeMs());
+                    .add(row.usage().timeMs());
         }
         for (ReportCase one : row.cases()) {
             cases.computeIfAbsent(one.name(), name -> new CaseStatistics()).add(one);

@@ -13,26 +13,26 @@ final class RowJson {
         json.writeStringProperty("submission", row.submission());
         text(json, "language", row.language());
         json.writeName("verdict");
-        if (row.verdict() == null) {
+        if (row.outcome().verdict() == null) {
             json.writeNull();
         } else {
-            json.writeString(row.verdict());
+            json.writeString(row.outcome().verdict());
         }
-        text(json, "reason", row.reason());
-        number(json, "score", row.score());
-        number(json, "max_score", row.maxScore());
+        text(json, "reason", row.outcome().reason());
+        number(json, "score", row.outcome().score());
+        number(json, "max_score", row.outcome().maxScore());
         if (!stable) {
-            number(json, "time_ms", row.timeMs());
-            number(json, "cpu_ms", row.cpuMs());
-            number(json, "memory_kb", row.memoryKb());
+            number(json, "time_ms", row.usage().timeMs());
+            number(json, "cpu_ms", row.usage().cpuMs());
+            number(json, "memory_kb", row.usage().memoryKb());
             if (row.speedFactor() != null) {
                 json.writeNumberProperty("speed_factor", row.speedFactor());
             }
             text(json, "execution_id", row.executionId());
         }
-        text(json, "expected", row.expected());
-        text(json, "difference", row.difference());
-        text(json, "cause", row.cause());
+        text(json, "expected", row.expectation().expected());
+        text(json, "difference", row.expectation().difference());
+        text(json, "cause", row.outcome().cause());
         FirstFailure failure = row.firstFailure();
         if (failure != null) {
             json.writeObjectPropertyStart("first_failure");
@@ -67,9 +67,9 @@ final class RowJson {
         number(json, "points", one.points());
         number(json, "max_points", one.maxPoints());
         if (!stable) {
-            number(json, "time_ms", one.timeMs());
-            number(json, "cpu_ms", one.cpuMs());
-            number(json, "memory_kb", one.memoryKb());
+            number(json, "time_ms", one.usage().timeMs());
+            number(json, "cpu_ms", one.usage().cpuMs());
+            number(json, "memory_kb", one.usage().memoryKb());
         }
         text(json, "message", one.message());
         json.writeEndObject();

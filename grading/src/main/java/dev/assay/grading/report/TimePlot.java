@@ -28,10 +28,11 @@ final class TimePlot {
         this.most = most;
     }
 
-    static void write(Markup html, @Nullable Long limitMs, Map<String, ReportStatistics.Samples> times) throws IOException {
+    static void write(Markup html, @Nullable Long limitMs, Map<String, ReportStatistics.Samples> times)
+            throws IOException {
         List<Map.Entry<String, ReportStatistics.Samples>> languages = new ArrayList<>(times.entrySet());
-        languages.sort(Comparator.comparing(
-                (Map.Entry<String, ReportStatistics.Samples> one) -> -one.getValue().count()));
+        languages.sort(Comparator.comparing((Map.Entry<String, ReportStatistics.Samples> one) ->
+                -one.getValue().count()));
         languages = languages.subList(0, Math.min(MOST_LANGUAGES, languages.size()));
         double top = limitMs == null ? 1 : limitMs;
         double bottom = Double.MAX_VALUE;

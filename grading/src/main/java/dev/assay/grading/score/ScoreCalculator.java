@@ -6,9 +6,11 @@ import dev.assay.grading.problem.TestGroup.Aggregation;
 import dev.assay.grading.problem.TestGroup.Scoring;
 import dev.assay.runner.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** One walk over the groups of a problem, taking the outcomes of its cases in order. For one submission, used once. */
@@ -67,7 +69,8 @@ final class ScoreCalculator {
                 ? aggregate(scoring.aggregation(), accepted, scoring.maxScore(), reached)
                 : scoring.rejected();
         double least = Math.min(scoring.minScore(), scoring.maxScore());
-        return new PartialScore(verdict, Math.max(least, Math.min(score, scoring.maxScore())), maxScore, scoring.counts());
+        return new PartialScore(
+                verdict, Math.max(least, Math.min(score, scoring.maxScore())), maxScore, scoring.counts());
     }
 
     /** Up to the first that failed, with it. */
@@ -87,7 +90,10 @@ final class ScoreCalculator {
         }
         return over(
                 how,
-                parts.stream().filter(PartialScore::counts).mapToDouble(PartialScore::score).toArray());
+                parts.stream()
+                        .filter(PartialScore::counts)
+                        .mapToDouble(PartialScore::score)
+                        .toArray());
     }
 
     private static double maxScore(Scoring scoring, List<PartialScore> parts) {
@@ -96,11 +102,14 @@ final class ScoreCalculator {
         }
         return over(
                 scoring.aggregation(),
-                parts.stream().filter(PartialScore::counts).mapToDouble(PartialScore::maxScore).toArray());
+                parts.stream()
+                        .filter(PartialScore::counts)
+                        .mapToDouble(PartialScore::maxScore)
+                        .toArray());
     }
 
     private static double over(Aggregation how, double[] scores) {
-        java.util.stream.DoubleStream all = java.util.Arrays.stream(scores);
+        DoubleStream all = Arrays.stream(scores);
         return switch (how) {
             case PASS_FAIL, MIN -> all.min().orElse(0);
             case MAX -> all.max().orElse(0);

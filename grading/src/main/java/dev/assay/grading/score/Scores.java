@@ -38,7 +38,8 @@ public final class Scores {
     public static Score ofCompileError(Problem problem) {
         List<GroupScore> groups = new ArrayList<>();
         int cases = problem.cases().size();
-        PartialScore whole = new ScoreCalculator(Collections.nCopies(cases, CaseOutcome.NOT_RUN)).group(problem.tests(), groups);
+        PartialScore whole =
+                new ScoreCalculator(Collections.nCopies(cases, CaseOutcome.NOT_RUN)).group(problem.tests(), groups);
         List<GroupScore> failed = groups.stream()
                 .map(group -> new GroupScore(group.name(), Verdict.CE, 0, group.maxScore(), group.counts()))
                 .toList();

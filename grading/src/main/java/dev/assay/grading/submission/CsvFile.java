@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.MalformedInputException;
@@ -48,7 +49,7 @@ record CsvFile(Content content, Charset charset, char delimiter, long longestRec
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            strict.transferTo(java.io.Writer.nullWriter());
+            strict.transferTo(Writer.nullWriter());
             return StandardCharsets.UTF_8;
         } catch (MalformedInputException e) {
             return Charset.forName("windows-1252");

@@ -20,7 +20,8 @@ final class CsvSource implements SubmissionSource {
     private final int count;
 
     /** Reads all of it once, so that what is no CSV is refused before anything is taken from it. */
-    CsvSource(CsvFile file, @Nullable SubmissionZip zip, SubmissionParser parser, int mostRows) throws SubmissionsException {
+    CsvSource(CsvFile file, @Nullable SubmissionZip zip, SubmissionParser parser, int mostRows)
+            throws SubmissionsException {
         this.file = file;
         this.zip = zip;
         this.parser = parser;

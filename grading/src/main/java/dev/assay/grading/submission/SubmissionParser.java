@@ -6,6 +6,7 @@ import dev.assay.runner.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was handed in into a submission that can be run, or says why it cannot. */
@@ -94,7 +95,7 @@ final class SubmissionParser {
 
     private static void requireProgram(String language, List<SourceFile> files, @Nullable String entry) throws Refused {
         try {
-            new Program(language, files, entry, List.of(), java.util.Map.of());
+            new Program(language, files, entry, List.of(), Map.of());
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }

@@ -59,8 +59,10 @@ final class SubmissionZip implements Closeable {
     private static List<ZipMember> unwrapped(List<ZipMember> members) {
         boolean oneFolder = members.stream().allMatch(one -> one.nested() || one.folder())
                 && members.stream().map(ZipMember::top).distinct().count() == 1;
-        List<ZipMember> inside =
-                members.stream().filter(ZipMember::nested).map(ZipMember::unwrapped).toList();
+        List<ZipMember> inside = members.stream()
+                .filter(ZipMember::nested)
+                .map(ZipMember::unwrapped)
+                .toList();
         boolean several = inside.stream().map(ZipMember::top).distinct().count() > 1;
         return oneFolder && several ? inside : members;
     }

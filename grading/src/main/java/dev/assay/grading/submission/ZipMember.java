@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param path with forward slashes, without one at the end
  * @param flaw why it cannot be read, as the end of a sentence that begins with its path; null when it can
  */
-record ZipMember(String path, ZipArchiveEntry entry, @Nullable String flaw) {
+record ZipMember(
+        String path, ZipArchiveEntry entry, @Nullable String flaw) {
 
     /** Old Windows programs write backslashes, which stand for nothing else in their names. */
     static ZipMember of(ZipArchiveEntry entry) {

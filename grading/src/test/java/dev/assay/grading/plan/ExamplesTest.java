@@ -3,12 +3,12 @@ package dev.assay.grading.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.problem.JurySubmission;
-import dev.assay.grading.testing.Packages;
 import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
 import dev.assay.grading.score.CaseOutcome;
 import dev.assay.grading.score.Score;
 import dev.assay.grading.score.Scores;
+import dev.assay.grading.testing.Packages;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.RunResult;
@@ -16,6 +16,7 @@ import dev.assay.runner.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +55,7 @@ class ExamplesTest {
         List<ExpectationMismatch> mismatches = new ArrayList<>();
         for (JurySubmission submission : problem.submissions()) {
             String language = JuryPrograms.language(submission, LANGUAGES).orElseThrow();
-            RunResult result = java.util.Objects.requireNonNull(runner)
+            RunResult result = Objects.requireNonNull(runner)
                     .runner()
                     .run(plan.request(language, JuryPrograms.files(submission), submission.entryPoint()));
             List<CaseOutcome> outcomes =
@@ -106,7 +107,8 @@ class ExamplesTest {
                 .without("submissions/wrong_answer/mute.py")
                 .folder(dir));
         assertThat(verify(problem))
-                .containsExactly(new ExpectationMismatch("partially_accepted/all.py", "a score below 21.0", "a score of 21.0"));
+                .containsExactly(
+                        new ExpectationMismatch("partially_accepted/all.py", "a score below 21.0", "a score of 21.0"));
     }
 
     @Test

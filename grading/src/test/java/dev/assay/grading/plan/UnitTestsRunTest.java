@@ -2,8 +2,9 @@ package dev.assay.grading.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.grading.testing.Packages;
 import dev.assay.grading.problem.Problem;
+import dev.assay.grading.testing.PackageFixture;
+import dev.assay.grading.testing.Packages;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.LanguageSettings;
 import dev.assay.runner.Limits;
@@ -11,7 +12,7 @@ import dev.assay.runner.ProcessResult;
 import dev.assay.runner.RunResult;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
-import dev.assay.grading.testing.PackageFixture;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class UnitTestsRunTest {
     private static Set<Path> jars() {
         Set<Path> jars = new LinkedHashSet<>();
         for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(java.io.File.pathSeparator, -1)) {
+                .split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
             if (name.matches("(junit-(jupiter|platform)|opentest4j|apiguardian|jspecify).*\\.jar")) {
                 jars.add(Path.of(entry));

@@ -9,6 +9,7 @@ import dev.assay.grading.testing.Packages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -316,7 +317,7 @@ class DamagedPackagesTest {
     void aZipWhoseContentIsDamaged() throws IOException {
         Path file = Packages.legacy().zip(dir.resolve("x.zip"));
         byte[] bytes = Files.readAllBytes(file);
-        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("data/secret/01-a.in");
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data/secret/01-a.in");
         int extra = bytes[at - 2] & 0xff;
         bytes[at + "data/secret/01-a.in".length() + extra + 3] ^= 0x55;
         PackageException refusal = refusal(Files.write(file, bytes));
@@ -406,7 +407,7 @@ class DamagedPackagesTest {
             ZipArchiveEntry link = new ZipArchiveEntry("data");
             link.setUnixMode(0120777);
             zip.putArchiveEntry(link);
-            zip.write("..".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            zip.write("..".getBytes(StandardCharsets.UTF_8));
             zip.closeArchiveEntry();
         }
         assertThat(refusal(links).error()).contains("symbolic link");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.problem.TestGroup.Aggregation;
 import dev.assay.grading.problem.TestGroup.VerdictMode;
-import dev.assay.runner.Checker;
-import dev.assay.runner.Verdict;
 import dev.assay.grading.testing.PackageFixture;
 import dev.assay.grading.testing.Packages;
+import dev.assay.runner.Checker;
+import dev.assay.runner.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

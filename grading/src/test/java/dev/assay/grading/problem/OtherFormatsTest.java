@@ -3,10 +3,12 @@ package dev.assay.grading.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.problem.TestGroup.Aggregation;
-import dev.assay.runner.Checker;
-import dev.assay.runner.Verdict;
 import dev.assay.grading.testing.PackageFixture;
 import dev.assay.grading.testing.Packages;
+import dev.assay.runner.Checker;
+import dev.assay.runner.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,9 +49,9 @@ class OtherFormatsTest {
     @Test
     void aPolygonCheckerComesWithTheHeadersBesideIt() throws Exception {
         String xml = new String(
-                        java.nio.file.Files.readAllBytes(
+                        Files.readAllBytes(
                                 Packages.polygon().folder(dir.resolve("p")).resolve("problem.xml")),
-                        java.nio.charset.StandardCharsets.UTF_8)
+                        StandardCharsets.UTF_8)
                 .replace("files/check.py\" type=\"python.3", "files/check.cpp\" type=\"cpp.g++17");
         Problem problem = read(Packages.polygon()
                 .with("problem.xml", xml)

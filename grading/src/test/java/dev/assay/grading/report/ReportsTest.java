@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class ReportsTest {
         try {
             Reports.write(format, head, rows, out, stable);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
@@ -125,20 +126,14 @@ class ReportsTest {
         ReportRow row = new ReportRow(
                 "a",
                 "c",
-                "AC",
-                null,
-                7.5,
-                Double.POSITIVE_INFINITY,
-                1L,
-                null,
-                null,
+                new ReportOutcome("AC", null, 7.5, Double.POSITIVE_INFINITY, null),
+                new ReportUsage(1L, null, null),
                 null,
                 null,
                 List.of(),
-                List.of(new ReportCase("1", "AC", 7.5, Double.POSITIVE_INFINITY, 1L, null, null, null)),
-                null,
-                null,
-                null,
+                List.of(new ReportCase(
+                        "1", "AC", 7.5, Double.POSITIVE_INFINITY, new ReportUsage(1L, null, null), null)),
+                ReportExpectation.NONE,
                 null);
         ReportRows rows = () -> Stream.of(row);
 
@@ -300,27 +295,21 @@ class ReportsTest {
     }
 
     private static ReportRow slower(ReportRow row) {
+        ReportUsage usage = new ReportUsage(1999L, 3L, 4L);
         List<ReportCase> cases = row.cases().stream()
-                .map(one -> new ReportCase(
-                        one.name(), one.verdict(), one.points(), one.maxPoints(), 1999L, 3L, 4L, one.message()))
+                .map(one ->
+                        new ReportCase(one.name(), one.verdict(), one.points(), one.maxPoints(), usage, one.message()))
                 .toList();
         return new ReportRow(
                 row.submission(),
                 row.language(),
-                row.verdict(),
-                row.reason(),
-                row.score(),
-                row.maxScore(),
-                1999L,
-                3L,
-                4L,
+                row.outcome(),
+                usage,
                 0.5,
                 row.firstFailure(),
                 row.groups(),
                 cases,
-                row.expected(),
-                row.difference(),
-                row.cause(),
+                row.expectation(),
                 "another");
     }
 

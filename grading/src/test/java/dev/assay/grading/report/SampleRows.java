@@ -70,59 +70,43 @@ final class SampleRows {
                     one,
                     accepted ? points : 0,
                     points,
-                    time,
-                    time - 1,
-                    9000L + random.nextInt(9000),
+                    new ReportUsage(time, time - 1, 9000L + random.nextInt(9000)),
                     message));
         }
         return new ReportRow(
                 id,
                 language,
-                verdict,
-                verdict.equals("TLE") ? "cpu_time_limit" : verdict.equals("RTE") ? "exit_code" : null,
-                cases.stream().mapToDouble(ReportCase::points).sum(),
-                100,
-                cases.stream()
-                        .mapToLong(one -> one.timeMs() == null ? 0 : one.timeMs())
-                        .max()
-                        .orElse(0),
-                5L,
-                12_345L,
+                new ReportOutcome(
+                        verdict,
+                        verdict.equals("TLE") ? "cpu_time_limit" : verdict.equals("RTE") ? "exit_code" : null,
+                        cases.stream().mapToDouble(ReportCase::points).sum(),
+                        100,
+                        null),
+                new ReportUsage(ReportUsage.most(cases).timeMs(), 5L, 12_345L),
                 1.25,
                 failure,
                 List.of(new ReportGroup("secret", 3, 7)),
                 cases,
-                null,
-                null,
-                null,
+                ReportExpectation.NONE,
                 "0199b1a2-7c00-7000-8000-" + number);
     }
 
     static ReportRow ungraded(String id, String cause) {
-        return new ReportRow(
-                id, null, null, null, 0, 100, null, null, null, null, null, List.of(), List.of(), null, null, cause,
-                null);
+        return ReportRow.of(id, null, new ReportOutcome(null, null, 0, 100, cause), ReportExpectation.NONE, null);
     }
 
     static ReportRow compileError(String id, String language) {
         return new ReportRow(
                 id,
                 language,
-                "CE",
-                "compile_error",
-                0,
-                100,
-                null,
-                null,
-                null,
+                new ReportOutcome("CE", "compile_error", 0, 100, null),
+                ReportUsage.NONE,
                 null,
                 new FirstFailure(
                         "compile", "main.c:3:5: error: expected ';' before 'return'\n  3 | int x\n    |      ^", null),
                 List.of(),
                 List.of(),
-                null,
-                null,
-                null,
+                ReportExpectation.NONE,
                 "0199b1a2-7c00-7000-8000-0000000000ce");
     }
 
@@ -132,20 +116,13 @@ final class SampleRows {
                 new ReportRow(
                         text,
                         text,
-                        text,
-                        text,
-                        1,
-                        2,
-                        3L,
-                        4L,
-                        5L,
+                        new ReportOutcome(text, text, 1, 2, null),
+                        new ReportUsage(3L, 4L, 5L),
                         6.0,
                         new FirstFailure(text, text, text),
                         List.of(new ReportGroup(text, 1, 2)),
-                        List.of(new ReportCase(text, text, 1, 2, 3L, 4L, 5L, text)),
-                        text,
-                        text,
-                        null,
+                        List.of(new ReportCase(text, text, 1, 2, new ReportUsage(3L, 4L, 5L), text)),
+                        new ReportExpectation(text, text),
                         text),
                 ungraded(text, text));
     }

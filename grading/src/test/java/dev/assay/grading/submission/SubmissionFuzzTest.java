@@ -6,10 +6,12 @@ import dev.assay.runner.LanguageCatalog;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +160,7 @@ class SubmissionFuzzTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
             if (random.nextInt(4) == 0) {
-                damaged = java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length));
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
             }
             read(damaged, "seed " + seed + ", try " + i);
         }
@@ -199,10 +201,10 @@ class SubmissionFuzzTest {
             parts[i + 1] = "#" + "x".repeat(4000);
         }
         Path zip = Zips.of(directory.resolve("many.zip"), parts);
-        List<java.lang.ref.WeakReference<Submission>> given = new ArrayList<>();
+        List<WeakReference<Submission>> given = new ArrayList<>();
         try (SubmissionReader reader = SubmissionReader.open(zip, CAPS, LANGUAGES);
                 Stream<Submission> all = reader.stream()) {
-            all.forEach(one -> given.add(new java.lang.ref.WeakReference<>(one)));
+            all.forEach(one -> given.add(new WeakReference<>(one)));
         }
         System.gc();
         assertThat(given).hasSize(200).filteredOn(one -> one.get() != null).hasSizeLessThan(5);
