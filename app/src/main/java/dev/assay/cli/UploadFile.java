@@ -17,9 +17,9 @@ import java.util.Set;
 record UploadFile(Path file, String name, boolean temporary) implements AutoCloseable {
 
     /** More than any server takes of one submission: the server will say that it is too large. */
-    private static final long MOST_OF_A_SUBMISSION = 64L << 20;
+    private static final long MAX_SUBMISSION_BYTES = 64L << 20;
 
-    private static final Set<String> LARGE_AND_NOBODYS =
+    private static final Set<String> NOT_PACKED =
             Set.of("node_modules", "__pycache__", "__MACOSX", ".git", ".svn", ".hg", ".idea", ".vscode", ".gradle");
 
     /** A folder or a ZIP with a problem. Throws {@link IllegalArgumentException} when it is neither. */
@@ -33,7 +33,7 @@ record UploadFile(Path file, String name, boolean temporary) implements AutoClos
     /** A folder, ZIP or CSV with submissions; with the CSV the files that it names. */
     static UploadFile ofSubmissions(Path submissions) throws IOException {
         if (Files.isDirectory(submissions)) {
-            return packed(submissions, MOST_OF_A_SUBMISSION, name(submissions) + ".zip");
+            return packed(submissions, MAX_SUBMISSION_BYTES, name(submissions) + ".zip");
         }
         UploadFile file = asItIs(submissions, "--submissions");
         Set<String> paths = SubmissionReader.pathsIn(submissions);
@@ -51,7 +51,7 @@ record UploadFile(Path file, String name, boolean temporary) implements AutoClos
         Path zip = Files.createTempFile("assay-", ".zip");
         try (OutputStream out = Files.newOutputStream(zip);
                 FolderZip packing = new FolderZip(out, most)) {
-            packing.addBelow(folder, path -> LARGE_AND_NOBODYS.contains(name(path)));
+            packing.addBelow(folder, path -> NOT_PACKED.contains(name(path)));
         } catch (IOException | RuntimeException e) {
             Files.delete(zip);
             throw e;
@@ -65,7 +65,7 @@ record UploadFile(Path file, String name, boolean temporary) implements AutoClos
         Named named = Named.of(folder, paths);
         Path zip = Files.createTempFile("assay-", ".zip");
         try (OutputStream out = Files.newOutputStream(zip);
-                FolderZip packing = new FolderZip(out, MOST_OF_A_SUBMISSION)) {
+                FolderZip packing = new FolderZip(out, MAX_SUBMISSION_BYTES)) {
             packing.add(SubmissionReader.LIST, list);
             packing.addBelow(folder, path -> !named.covers(path));
         } catch (IOException | RuntimeException e) {

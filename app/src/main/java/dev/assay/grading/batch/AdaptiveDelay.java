@@ -9,7 +9,7 @@ import java.time.Duration;
 final class AdaptiveDelay {
 
     private static final Duration LEAST = Duration.ofMillis(40);
-    private static final Duration MOST = Duration.ofMillis(500);
+    private static final Duration MAX = Duration.ofMillis(500);
 
     private Duration wait = LEAST;
     private int ended;
@@ -22,7 +22,7 @@ final class AdaptiveDelay {
     /** {@code underWay} is what has been queued and has not ended. */
     Duration next(int underWay) {
         if (4L * ended < underWay) {
-            wait = min(wait.multipliedBy(2), MOST);
+            wait = min(wait.multipliedBy(2), MAX);
         } else if (2L * ended > underWay) {
             wait = max(wait.dividedBy(2), LEAST);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputDiff {
 
     private static final int LINES = 3;
-    private static final int MOST_LINE = 200;
+    private static final int MAX_LINE = 200;
 
     private OutputDiff() {}
 
@@ -41,7 +41,7 @@ final class OutputDiff {
             String line = lines.get(i);
             text.append('\n')
                     .append(sign)
-                    .append(line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + "…");
+                    .append(line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…");
         }
     }
 

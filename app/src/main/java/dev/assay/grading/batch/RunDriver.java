@@ -35,7 +35,7 @@ class RunDriver {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
 
     /** Failures without a chunk in between; after so many a run waits for somebody to resume it. */
-    private static final int MOST_FAILURES = 5;
+    private static final int MAX_FAILURES = 5;
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
@@ -140,7 +140,7 @@ class RunDriver {
             return;
         }
         boolean hopeless = failure instanceof PackageException || failure instanceof SubmissionsException;
-        if (hopeless || (!isPassing(failure) && runs.failed(run.id()) >= MOST_FAILURES)) {
+        if (hopeless || (!isPassing(failure) && runs.failed(run.id()) >= MAX_FAILURES)) {
             runs.state(run.id(), RunState.FAILED, failure == null ? "unknown" : String.valueOf(failure.getMessage()));
         }
         runs.release(run.id(), run.fence());

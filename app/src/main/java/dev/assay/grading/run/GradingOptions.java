@@ -29,7 +29,7 @@ public record GradingOptions(
 
     public static final GradingOptions NONE = new GradingOptions(null, null, null, null, null, null);
 
-    private static final double LARGEST_MULTIPLIER = 100;
+    private static final double MAX_MULTIPLIER = 100;
 
     /** The same in canonical words. Throws {@link ProblemException} where something cannot be meant. */
     public GradingOptions checked(LanguageCatalog catalog) {
@@ -44,10 +44,10 @@ public record GradingOptions(
                             pointer + " is not known, was " + name + "; known are "
                                     + String.join(", ", catalog.ids()))));
         }
-        if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= LARGEST_MULTIPLIER)) {
+        if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= MAX_MULTIPLIER)) {
             throw ProblemException.invalid(
                     "/options/limits_multiplier",
-                    "/options/limits_multiplier must be above 0 and at most " + (int) LARGEST_MULTIPLIER);
+                    "/options/limits_multiplier must be above 0 and at most " + (int) MAX_MULTIPLIER);
         }
         return new GradingOptions(
                 List.copyOf(ids), multiplier(), stopsOnFirstFailure(), repeatsNearLimit(), scalesLimits(), verifies());

@@ -8,13 +8,13 @@ import org.springframework.http.ResponseEntity;
 /** Pages by key, as every list here has them. */
 final class Paging {
 
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private Paging() {}
 
     static void check(int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw ProblemException.invalid("limit", "limit must be between 1 and " + MOST);
+        if (limit < 1 || limit > MAX) {
+            throw ProblemException.invalid("limit", "limit must be between 1 and " + MAX);
         }
     }
 

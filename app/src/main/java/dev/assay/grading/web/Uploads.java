@@ -18,7 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Files of one request. */
 final class Uploads implements AutoCloseable {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME = 100;
 
     private final TempDirectory scratch = new TempDirectory();
     private int number;
@@ -65,7 +65,7 @@ final class Uploads implements AutoCloseable {
         if (plain.isEmpty()) {
             return "file";
         }
-        return plain.length() <= LONGEST_NAME ? plain : plain.substring(plain.length() - LONGEST_NAME);
+        return plain.length() <= MAX_NAME ? plain : plain.substring(plain.length() - MAX_NAME);
     }
 
     @Override

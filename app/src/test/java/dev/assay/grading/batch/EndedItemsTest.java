@@ -22,7 +22,7 @@ class EndedItemsTest {
 
     private static final int SLICE = 4;
     private static final int QUEUED = 10;
-    private static final int MOST = 3;
+    private static final int MAX = 3;
 
     private static TestSchema schema;
     private static TestNode node;
@@ -107,7 +107,7 @@ class EndedItemsTest {
     }
 
     private List<Integer> next() {
-        return items.next(QUEUED, MOST).stream().map(Item::number).toList();
+        return items.next(QUEUED, MAX).stream().map(Item::number).toList();
     }
 
     private void end(int... numbers) {

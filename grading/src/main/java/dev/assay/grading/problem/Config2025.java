@@ -92,7 +92,7 @@ final class Config2025 {
         if (node == null) {
             return byDefault;
         }
-        return "unbounded".equals(node.text()) ? Double.POSITIVE_INFINITY : node.number("max_score", 0, Points.LARGEST);
+        return "unbounded".equals(node.text()) ? Double.POSITIVE_INFINITY : node.number("max_score", 0, Points.MAX);
     }
 
     Aggregation aggregation(Aggregation byDefault) throws PackageException {

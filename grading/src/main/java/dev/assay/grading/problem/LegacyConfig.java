@@ -126,8 +126,8 @@ record LegacyConfig(
 
     private LegacyConfig scored(@Nullable YamlNode accept, @Nullable YamlNode reject, @Nullable YamlNode range)
             throws PackageException {
-        double accepted = accept == null ? acceptScore : accept.number("accept_score", 0, Points.LARGEST);
-        double rejected = reject == null ? rejectScore : reject.number("reject_score", 0, Points.LARGEST);
+        double accepted = accept == null ? acceptScore : accept.number("accept_score", 0, Points.MAX);
+        double rejected = reject == null ? rejectScore : reject.number("reject_score", 0, Points.MAX);
         double from = least;
         double to = most;
         if (range != null) {

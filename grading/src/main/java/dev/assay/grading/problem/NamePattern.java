@@ -6,8 +6,8 @@ import java.util.regex.PatternSyntaxException;
 /** Patterns of names as {@code submissions.yaml} has them: {@code *} within a name, <code>{a,b}</code> for either. */
 final class NamePattern {
 
-    private static final int LONGEST = 500;
-    private static final int MOST_STARS = 3;
+    private static final int MAX_LENGTH = 500;
+    private static final int MAX_STARS = 3;
 
     private final Pattern pattern;
 
@@ -17,9 +17,9 @@ final class NamePattern {
 
     /** Throws {@link IllegalArgumentException} for what is no pattern. */
     static NamePattern of(String glob) {
-        if (glob.length() > LONGEST || glob.chars().filter(c -> c == '*').count() > MOST_STARS) {
+        if (glob.length() > MAX_LENGTH || glob.chars().filter(c -> c == '*').count() > MAX_STARS) {
             throw new IllegalArgumentException(
-                    "a pattern is at most " + LONGEST + " characters with " + MOST_STARS + " stars");
+                    "a pattern is at most " + MAX_LENGTH + " characters with " + MAX_STARS + " stars");
         }
         StringBuilder regex = new StringBuilder();
         int depth = 0;

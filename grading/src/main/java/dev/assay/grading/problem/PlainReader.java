@@ -132,7 +132,7 @@ final class PlainReader {
         points.map("points");
         YamlNode own = points.get(name);
         used.add(name);
-        return own == null ? 1 : own.number("points of " + name, 0, Points.LARGEST);
+        return own == null ? 1 : own.number("points of " + name, 0, Points.MAX);
     }
 
     private TestGroup group(String name, List<TestCase> cases, @Nullable YamlNode groups, Set<String> earlier)
@@ -150,7 +150,7 @@ final class PlainReader {
         YamlNode how = own.get("aggregation");
         Aggregation aggregation = how == null ? Aggregation.SUM : aggregation(how);
         double maxScore = most != null
-                ? most.number("max_score", 0, Points.LARGEST)
+                ? most.number("max_score", 0, Points.MAX)
                 : aggregation == Aggregation.PASS_FAIL ? sum : Double.POSITIVE_INFINITY;
         YamlNode requires = own.get("requires");
         List<String> needed = requires == null ? List.of() : requires.strings("requires");

@@ -17,14 +17,14 @@ public record Points(double accepted, double rejected, double most, boolean part
     public static final Points FROM_CHECKER = new Points(Double.NaN, 0, Double.POSITIVE_INFINITY, false);
 
     /** Nobody gives more. */
-    public static final double LARGEST = 1e9;
+    public static final double MAX = 1e9;
 
     /** What the runner is told where there is no bound. */
     private static final double ANY = 1e12;
 
     public Points {
-        if (accepted < 0 || accepted > LARGEST || !Double.isFinite(rejected) || !(most >= 0)) {
-            throw new IllegalArgumentException("points must be at least 0 and at most " + LARGEST);
+        if (accepted < 0 || accepted > MAX || !Double.isFinite(rejected) || !(most >= 0)) {
+            throw new IllegalArgumentException("points must be at least 0 and at most " + MAX);
         }
     }
 
@@ -35,6 +35,6 @@ public record Points(double accepted, double rejected, double most, boolean part
 
     /** The weight of the runner's case: the most points its checker may give. */
     public double weight() {
-        return most > 0 && most <= LARGEST ? most : ANY;
+        return most > 0 && most <= MAX ? most : ANY;
     }
 }

@@ -101,7 +101,7 @@ final class UnitTestReader {
                                 + String.join(
                                         ", ", tests.keySet().stream().limit(20).toList()));
             }
-            tests.put(entry.getKey(), entry.getValue().number("points of " + entry.getKey(), 0, Points.LARGEST));
+            tests.put(entry.getKey(), entry.getValue().number("points of " + entry.getKey(), 0, Points.MAX));
         }
     }
 

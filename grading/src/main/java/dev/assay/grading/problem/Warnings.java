@@ -7,12 +7,12 @@ import java.util.Set;
 /** What was odd about a package, each once, and not too many. */
 final class Warnings {
 
-    private static final int MOST = 50;
+    private static final int MAX = 50;
 
     private final Set<String> sentences = new LinkedHashSet<>();
 
     void add(String file, int line, String sentence) {
-        if (sentences.size() < MOST) {
+        if (sentences.size() < MAX) {
             sentences.add(file + (line > 0 ? ":" + line : "") + ": " + sentence);
         }
     }

@@ -48,7 +48,7 @@ record XmlNode(
         String value = attributes.getOrDefault(key, "0");
         try {
             double number = Double.parseDouble(value);
-            if (number >= 0 && number <= Points.LARGEST) {
+            if (number >= 0 && number <= Points.MAX) {
                 return number;
             }
         } catch (NumberFormatException e) {

@@ -15,9 +15,9 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads XML of strangers: no document type, hence no entities, local or not; so many elements, so deep, and no more. */
 final class XmlReader {
 
-    private static final int LONGEST = 8 << 20;
+    private static final int MAX_LENGTH = 8 << 20;
     private static final int DEEPEST = 32;
-    private static final int MOST_ELEMENTS = 100_000;
+    private static final int MAX_ELEMENTS = 100_000;
 
     private final String file;
     private final Deque<XmlNode> open = new ArrayDeque<>();
@@ -30,8 +30,8 @@ final class XmlReader {
 
     static XmlNode read(PackageFiles files, String path) throws PackageException {
         byte[] content = files.read(path);
-        if (content.length > LONGEST) {
-            throw new PackageException(path, 0, "is larger than " + LONGEST + " bytes, far more than it needs");
+        if (content.length > MAX_LENGTH) {
+            throw new PackageException(path, 0, "is larger than " + MAX_LENGTH + " bytes, far more than it needs");
         }
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -76,11 +76,11 @@ final class XmlReader {
 
     private void begin(XMLStreamReader stream) throws PackageException {
         int line = stream.getLocation().getLineNumber();
-        if (open.size() >= DEEPEST || ++elements > MOST_ELEMENTS) {
+        if (open.size() >= DEEPEST || ++elements > MAX_ELEMENTS) {
             throw new PackageException(
                     file,
                     line,
-                    "is nested deeper than " + DEEPEST + " levels or has more than " + MOST_ELEMENTS + " elements");
+                    "is nested deeper than " + DEEPEST + " levels or has more than " + MAX_ELEMENTS + " elements");
         }
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < stream.getAttributeCount(); i++) {

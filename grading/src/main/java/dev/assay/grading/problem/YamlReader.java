@@ -21,9 +21,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
 
-    private static final int LONGEST = 1 << 20;
+    private static final int MAX_LENGTH = 1 << 20;
     private static final int DEEPEST = 16;
-    private static final int MOST_NODES = 50_000;
+    private static final int MAX_NODES = 50_000;
 
     private final String file;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -40,11 +40,11 @@ final class YamlReader {
     }
 
     static YamlNode read(String file, String text) throws PackageException {
-        if (text.length() > LONGEST) {
-            throw new PackageException(file, 0, "is larger than " + LONGEST + " characters, far more than it needs");
+        if (text.length() > MAX_LENGTH) {
+            throw new PackageException(file, 0, "is larger than " + MAX_LENGTH + " characters, far more than it needs");
         }
         LoadSettings settings =
-                LoadSettings.builder().setLabel(file).setCodePointLimit(LONGEST).build();
+                LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_LENGTH).build();
         YamlReader reader = new YamlReader(file);
         try {
             Iterator<Event> events = new Parse(settings).parseString(text).iterator();
@@ -123,8 +123,8 @@ final class YamlReader {
     }
 
     private void place(YamlNode node) throws PackageException {
-        if (++nodes > MOST_NODES) {
-            throw new PackageException(file, node.line(), "has more than " + MOST_NODES + " values");
+        if (++nodes > MAX_NODES) {
+            throw new PackageException(file, node.line(), "has more than " + MAX_NODES + " values");
         }
         Open around = open.peek();
         if (around == null) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Which cases were hard. */
 final class CaseTable {
 
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private CaseTable() {}
 
@@ -21,7 +21,7 @@ final class CaseTable {
         html.element("th", "Accepted", "scope", "col", "colspan", "2");
         html.element("th", "Otherwise", "scope", "col").end().end().line();
         html.start("tbody").line();
-        for (String name : cases.subList(0, Math.min(MOST, cases.size()))) {
+        for (String name : cases.subList(0, Math.min(MAX, cases.size()))) {
             ReportStatistics.CaseStatistics one = statistics.ofCase(name);
             html.start("tr")
                     .start("th", "scope", "row")
@@ -44,8 +44,8 @@ final class CaseTable {
                     .line();
         }
         html.end().end();
-        if (cases.size() > MOST) {
-            html.element("p", "The first " + MOST + " of " + cases.size() + " cases.", "class", "note");
+        if (cases.size() > MAX) {
+            html.element("p", "The first " + MAX + " of " + cases.size() + " cases.", "class", "note");
         }
         html.end().line();
     }

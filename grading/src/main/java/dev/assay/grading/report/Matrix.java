@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matrix {
 
-    private static final int MOST_ROWS = 2000;
-    private static final int MOST_CASES = 150;
+    private static final int MAX_ROWS = 2000;
+    private static final int MAX_CASES = 150;
     private static final int MESSAGE = 160;
     private static final int DIFF = 4000;
 
@@ -27,7 +27,7 @@ final class Matrix {
     private Matrix(Markup html, List<String> cases, boolean stable) {
         this.html = html;
         this.cases = cases;
-        this.each = cases.size() <= MOST_CASES;
+        this.each = cases.size() <= MAX_CASES;
         this.stable = stable;
     }
 
@@ -41,16 +41,16 @@ final class Matrix {
             Matrix matrix = new Matrix(html, cases, stable);
             matrix.head();
             html.start("tbody").line();
-            for (ReportRow row : (Iterable<ReportRow>) all.limit(MOST_ROWS)::iterator) {
+            for (ReportRow row : (Iterable<ReportRow>) all.limit(MAX_ROWS)::iterator) {
                 matrix.row(row);
             }
             html.end();
         }
         html.end().end();
-        if (statistics.submissions() > MOST_ROWS) {
+        if (statistics.submissions() > MAX_ROWS) {
             html.element(
                     "p",
-                    "The first " + MOST_ROWS + " of " + HtmlReport.count(statistics.submissions(), "submission")
+                    "The first " + MAX_ROWS + " of " + HtmlReport.count(statistics.submissions(), "submission")
                             + "; the numbers above are of all of them, and so are the lines of "
                             + ReportFormat.CSV.fileName() + ".",
                     "class",

@@ -10,13 +10,13 @@ final class ScoreHistogram {
     private static final int HEIGHT = 220;
     private static final int FLOOR = 180;
     private static final int CEILING = 24;
-    private static final int MOST_SINGLE = 12;
+    private static final int MAX_SINGLE = 12;
 
     private ScoreHistogram() {}
 
     static void write(Markup html, double maxScore, ReportStatistics.Samples scores) throws IOException {
         double top = Double.isFinite(maxScore) && maxScore > 0 ? maxScore : Math.max(1, scores.max());
-        boolean single = top == Math.rint(top) && top <= MOST_SINGLE && whole(scores);
+        boolean single = top == Math.rint(top) && top <= MAX_SINGLE && whole(scores);
         int bins = single ? (int) top + 1 : 10;
         int[] counts = new int[bins];
         for (double score : scores.sorted()) {

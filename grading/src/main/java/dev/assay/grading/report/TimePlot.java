@@ -16,7 +16,7 @@ final class TimePlot {
     private static final int ROW = 30;
     private static final int TOP = 18;
     private static final int BINS = 52;
-    private static final int MOST_LANGUAGES = 12;
+    private static final int MAX_LANGUAGES = 12;
 
     private final Markup html;
     private final double least;
@@ -33,7 +33,7 @@ final class TimePlot {
         List<Map.Entry<String, ReportStatistics.Samples>> languages = new ArrayList<>(times.entrySet());
         languages.sort(Comparator.comparing((Map.Entry<String, ReportStatistics.Samples> one) ->
                 -one.getValue().count()));
-        languages = languages.subList(0, Math.min(MOST_LANGUAGES, languages.size()));
+        languages = languages.subList(0, Math.min(MAX_LANGUAGES, languages.size()));
         double top = limitMs == null ? 1 : limitMs;
         double bottom = Double.MAX_VALUE;
         StringBuilder told = new StringBuilder("Median time");

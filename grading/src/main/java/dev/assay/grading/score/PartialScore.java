@@ -28,7 +28,7 @@ record PartialScore(@Nullable Verdict verdict, double score, double maxScore, bo
             return new PartialScore(verdict, 0, most, true);
         }
         double score = verdict == Verdict.AC ? accepted(worth, points) : rejected(worth, points);
-        boolean sound = score <= most && score <= Points.LARGEST;
+        boolean sound = score <= most && score <= Points.MAX;
         return sound ? new PartialScore(verdict, score, most, true) : new PartialScore(Verdict.JE, 0, most, true);
     }
 

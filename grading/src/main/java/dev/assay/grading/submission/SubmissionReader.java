@@ -26,7 +26,7 @@ public final class SubmissionReader implements Closeable {
     private static final int CELLS_BESIDE_SOURCE = 1 << 16;
 
     /** Of a CSV that is only looked through. */
-    private static final long LONGEST_ROW = 64L << 20;
+    private static final long MAX_ROW = 64L << 20;
 
     private final SubmissionSource source;
     private final @Nullable SubmissionZip zip;
@@ -82,7 +82,7 @@ public final class SubmissionReader implements Closeable {
             if (FileKind.of(csv) == FileKind.ZIP) {
                 return Set.of();
             }
-            try (CsvRows rows = new CsvRows(CsvFile.of(() -> Files.newInputStream(csv), LONGEST_ROW))) {
+            try (CsvRows rows = new CsvRows(CsvFile.of(() -> Files.newInputStream(csv), MAX_ROW))) {
                 while (rows.hasNext()) {
                     paths.add(rows.next().path().replace('\\', '/'));
                 }

@@ -3,14 +3,14 @@ package dev.assay.grading.submission;
 /** Names that somebody else chose, in sentences of ours. */
 final class Text {
 
-    private static final int MOST = 80;
+    private static final int MAX = 80;
 
     private Text() {}
 
     /** On one line, and not too long. */
     static String shown(String name) {
         String line = name.replaceAll("\\p{Cc}", "?");
-        return line.length() > MOST ? line.substring(0, MOST) + "..." : line;
+        return line.length() > MAX ? line.substring(0, MAX) + "..." : line;
     }
 
     /** A size for people, in the largest unit that gives a whole number. */
