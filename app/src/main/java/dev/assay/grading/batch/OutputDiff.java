@@ -39,9 +39,7 @@ final class OutputDiff {
     private static void add(StringBuilder text, List<String> lines, int from, char sign) {
         for (int i = from; i < Math.min(lines.size(), from + LINES); i++) {
             String line = lines.get(i);
-            text.append('\n')
-                    .append(sign)
-                    .append(line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…");
+            text.append('\n').append(sign).append(line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…");
         }
     }
 

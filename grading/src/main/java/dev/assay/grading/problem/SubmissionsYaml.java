@@ -113,7 +113,6 @@ final class SubmissionsYaml {
         if (ends.size() != 2) {
             throw node.bad("score has to be a number, or a list of the least and the most");
         }
-        return new Range(
-                ends.get(0).number("score", 0, Points.MAX), ends.get(1).number("score", 0, Points.MAX));
+        return new Range(ends.get(0).number("score", 0, Points.MAX), ends.get(1).number("score", 0, Points.MAX));
     }
 }

@@ -43,8 +43,10 @@ final class YamlReader {
         if (text.length() > MAX_LENGTH) {
             throw new PackageException(file, 0, "is larger than " + MAX_LENGTH + " characters, far more than it needs");
         }
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_LENGTH).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(MAX_LENGTH)
+                .build();
         YamlReader reader = new YamlReader(file);
         try {
             Iterator<Event> events = new Parse(settings).parseString(text).iterator();

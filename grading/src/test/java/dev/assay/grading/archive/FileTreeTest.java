@@ -118,7 +118,8 @@ class FileTreeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"a,a|is in it twice", "a,a/b|is both a file and a folder", "a/b/c,a/b|is both a file and a folder"})
+            value = {"a,a|is in it twice", "a,a/b|is both a file and a folder", "a/b/c,a/b|is both a file and a folder"
+            })
     void pathsThatContradictEachOtherAreRefused(String paths, String error) throws Exception {
         Path zip = dir.resolve("twice.zip");
         try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {

@@ -51,7 +51,8 @@ class GradingPlanTest {
         for (int i = 0; i < problem.cases().size(); i++) {
             Case planned = request.cases().get(i);
             assertThat(planned.stdin()).isEqualTo(problem.cases().get(i).input());
-            assertThat(planned.weight()).isEqualTo(problem.cases().get(i).points().weight());
+            assertThat(planned.weight())
+                    .isEqualTo(problem.cases().get(i).points().weight());
         }
         assertThat(request.stopOnFirstFailure()).isFalse();
         assertThat(request.collect()).isEmpty();
@@ -88,7 +89,9 @@ class GradingPlanTest {
     void testsOfTheGraderWinOverFilesOfTheSameName() throws Exception {
         Problem problem = read(new PackageFixture()
                 .with("assay.yaml", "limits: {time_limit: 10}\nunit_tests: {framework: unittest}\n")
-                .with("tests/test_sums.py", "import unittest\nclass TestSums(unittest.TestCase):\n    def test_one(self): pass\n"));
+                .with(
+                        "tests/test_sums.py",
+                        "import unittest\nclass TestSums(unittest.TestCase):\n    def test_one(self): pass\n"));
         GradingPlan plan = new GradingPlan(problem, PlanOptions.DEFAULT);
         List<SourceFile> files = plan.request(
                         "python", List.of(file("sums.py", "x = 1"), file("test_sums.py", "mine")), "sums.py")
@@ -106,7 +109,8 @@ class GradingPlanTest {
     }
 
     private static JurySubmission jury(@Nullable String language, String... paths) {
-        List<SourceFile> files = Arrays.stream(paths).map(path -> file(path, "x")).toList();
+        List<SourceFile> files =
+                Arrays.stream(paths).map(path -> file(path, "x")).toList();
         return new JurySubmission("accepted/it", files, language, null, List.of());
     }
 
@@ -114,9 +118,11 @@ class GradingPlanTest {
     void theLanguageIsWhatThePackageSaysOrTheFilesTell() {
         assertThat(JuryPrograms.language(jury("python3", "a.txt"), LANGUAGES)).contains("python");
         assertThat(JuryPrograms.language(jury("klingon", "a.py"), LANGUAGES)).isEmpty();
-        assertThat(JuryPrograms.language(jury(null, "a.py", "data.bin"), LANGUAGES)).contains("python");
+        assertThat(JuryPrograms.language(jury(null, "a.py", "data.bin"), LANGUAGES))
+                .contains("python");
         assertThat(JuryPrograms.language(jury(null, "a.cpp", "b.c"), LANGUAGES)).contains("cpp");
-        assertThat(JuryPrograms.language(jury(null, "a.py", "A.java"), LANGUAGES)).isEmpty();
+        assertThat(JuryPrograms.language(jury(null, "a.py", "A.java"), LANGUAGES))
+                .isEmpty();
         assertThat(JuryPrograms.language(jury(null, "a.txt"), LANGUAGES)).isEmpty();
     }
 

@@ -82,7 +82,11 @@ class VerificationTest {
                 Arguments.of(score("", 100, 100), right, null, null),
                 Arguments.of(score("", 0, 39), right, "a score of 0.0 to 39.0", "a score of 100.0"),
                 Arguments.of(score("secret/a", 40, 40), wrong, null, null),
-                Arguments.of(score("secret/b", 60, 60), "AC AC WA AC AC AC", "a score of 60.0 in secret/b", "a score of 0.0"),
+                Arguments.of(
+                        score("secret/b", 60, 60),
+                        "AC AC WA AC AC AC",
+                        "a score of 60.0 in secret/b",
+                        "a score of 0.0"),
                 Arguments.of(saying("said of case 4"), wrong, null, null),
                 Arguments.of(saying("never said"), wrong, "the message 'never said'", "no such message"),
                 Arguments.of(partly(), "AC AC WA AC AC AC", null, null),

@@ -74,7 +74,8 @@ class NamesAndFlagsTest {
                 "'', -"
             })
     void wordsOfDomjudge(String word, @Nullable String verdicts) {
-        assertThat(ExpectedVerdicts.ofTag(word).map(NamesAndFlagsTest::sorted)).isEqualTo(Optional.ofNullable(verdicts));
+        assertThat(ExpectedVerdicts.ofTag(word).map(NamesAndFlagsTest::sorted))
+                .isEqualTo(Optional.ofNullable(verdicts));
     }
 
     private static String sorted(Set<Verdict> verdicts) {
@@ -99,6 +100,7 @@ class NamesAndFlagsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "fuzzy | 'fuzzy' is none of",
                 "float_tolerance | needs a number after it",
@@ -112,12 +114,11 @@ class NamesAndFlagsTest {
                 "space_change_sensitive case_sensitive float_tolerance 1 | without tolerances",
             })
     void flagsThatCannotBeMeant(String flags, String error) {
-        assertThatThrownBy(() -> checker(flags))
-                .isInstanceOfSatisfying(PackageException.class, e -> {
-                    assertThat(e.file()).isEqualTo("problem.yaml");
-                    assertThat(e.line()).isEqualTo(7);
-                    assertThat(e.error()).contains(error);
-                });
+        assertThatThrownBy(() -> checker(flags)).isInstanceOfSatisfying(PackageException.class, e -> {
+            assertThat(e.file()).isEqualTo("problem.yaml");
+            assertThat(e.line()).isEqualTo(7);
+            assertThat(e.error()).contains(error);
+        });
     }
 
     @ParameterizedTest
@@ -158,7 +159,8 @@ class NamesAndFlagsTest {
                         "sub/test_a.py::TestA::test_async",
                         "sub/test_a.py::Case::test_case");
         assertThat(TestNames.in(Judge.Framework.UNITTEST, file))
-                .containsExactly("sub.test_a.TestA.test_in", "sub.test_a.TestA.test_async", "sub.test_a.Case.test_case");
+                .containsExactly(
+                        "sub.test_a.TestA.test_in", "sub.test_a.TestA.test_async", "sub.test_a.Case.test_case");
         assertThat(TestNames.in(Judge.Framework.PYTEST, new SourceFile("a.py", file.content())))
                 .isEmpty();
         assertThat(TestNames.in(Judge.Framework.JUNIT, file)).isEmpty();

@@ -51,14 +51,19 @@ class ReportStatisticsTest {
     @Test
     void verdictsAreCountedAcceptedFirstAndUnknownOnesLast() {
         ReportStatistics all = of(
-                row("XYZ", 0, null), row("JE", 0, null), row("WA", 1, 5L), row("AC", 10, 3L), row("AC", 10, 4L), row(null, 0, null));
+                row("XYZ", 0, null),
+                row("JE", 0, null),
+                row("WA", 1, 5L),
+                row("AC", 10, 3L),
+                row("AC", 10, 4L),
+                row(null, 0, null));
         assertThat(all.verdicts().keySet()).containsExactly("AC", "WA", "JE", "XYZ");
         assertThat(all.accepted()).isEqualTo(2);
         assertThat(all.ungraded()).isEqualTo(1);
         assertThat(all.submissions()).isEqualTo(6);
         assertThat(all.differences()).isEqualTo(1);
-        assertThat(all.times()).hasEntrySatisfying("c", times -> assertThat(times.sorted())
-                .containsExactly(3, 4, 5));
+        assertThat(all.times())
+                .hasEntrySatisfying("c", times -> assertThat(times.sorted()).containsExactly(3, 4, 5));
     }
 
     @ParameterizedTest

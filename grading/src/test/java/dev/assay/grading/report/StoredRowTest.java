@@ -45,7 +45,8 @@ class StoredRowTest {
     @Test
     void aRowIsStoredFlat() {
         assertThat(JSON.valueToTree(ROW).toString())
-                .isEqualTo(JSON.valueToTree(JSON.readTree(JSON.writeValueAsString(ROW))).toString());
+                .isEqualTo(JSON.valueToTree(JSON.readTree(JSON.writeValueAsString(ROW)))
+                        .toString());
         assertThat(JSON.readTree(JSON.writeValueAsString(ROW)).propertyNames())
                 .containsExactlyInAnyOrderElementsOf(JSON.readTree(STORED).propertyNames());
     }
@@ -58,8 +59,10 @@ class StoredRowTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 12, 16, 20})
     void whatIsStoredIsWhatIsRead(int number) {
-        ReportRow row = SampleRows.rows(number + 1, 5).open().skip(number).findFirst().orElseThrow();
-        assertThat(JSON.readValue(JSON.writeValueAsString(row), ReportRow.class)).isEqualTo(row);
+        ReportRow row =
+                SampleRows.rows(number + 1, 5).open().skip(number).findFirst().orElseThrow();
+        assertThat(JSON.readValue(JSON.writeValueAsString(row), ReportRow.class))
+                .isEqualTo(row);
     }
 
     @Test
@@ -67,6 +70,7 @@ class StoredRowTest {
         ReportRow row = ReportRow.of("a", null, ROW.outcome(), ReportExpectation.NONE, null);
         assertThat(row.cases()).isEmpty();
         assertThat(row.usage()).isEqualTo(ReportUsage.NONE);
-        assertThat(JSON.readValue(JSON.writeValueAsString(row), ReportRow.class)).isEqualTo(row);
+        assertThat(JSON.readValue(JSON.writeValueAsString(row), ReportRow.class))
+                .isEqualTo(row);
     }
 }

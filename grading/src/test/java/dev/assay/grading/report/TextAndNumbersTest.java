@@ -34,7 +34,8 @@ class TextAndNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 ms, 0.000", "999, 999 ms, 0.999", "1000, 1 s, 1.000", "1234, 1.23 s, 1.234", "61049, 61 s, 61.049"})
+    @CsvSource({"0, 0 ms, 0.000", "999, 999 ms, 0.999", "1000, 1 s, 1.000", "1234, 1.23 s, 1.234", "61049, 61 s, 61.049"
+    })
     void timesForPeopleAndForJUnit(long ms, String shown, String seconds) {
         assertThat(Numbers.time(ms)).isEqualTo(shown);
         assertThat(Numbers.seconds(ms)).isEqualTo(seconds);

@@ -123,7 +123,12 @@ class SubmittedNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a/b/Main.java, Main.java, Main, 2", "Makefile, Makefile, Makefile, 0", ".hidden, .hidden, .hidden, 0", "a.tar.gz, a.tar.gz, a.tar, 0"})
+    @CsvSource({
+        "a/b/Main.java, Main.java, Main, 2",
+        "Makefile, Makefile, Makefile, 0",
+        ".hidden, .hidden, .hidden, 0",
+        "a.tar.gz, a.tar.gz, a.tar, 0"
+    })
     void aFileHasANameAStemAndADepth(String path, String name, String stem, long depth) {
         assertThat(raw(path).name()).isEqualTo(name);
         assertThat(raw(path).stem()).isEqualTo(stem);
