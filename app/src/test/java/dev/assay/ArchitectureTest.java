@@ -73,6 +73,23 @@ class ArchitectureTest {
                 classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate();
 
         @ArchTest
+        static final ArchRule gradingPointsToItsRuns = noClasses()
+                .that()
+                .resideInAPackage("dev.assay.grading.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.assay.grading.batch..", "dev.assay.grading.web..");
+
+        @ArchTest
+        static final ArchRule whatDrivesRunsAndWhatShowsThemHaveNoPublicClass = classes()
+                .that()
+                .resideInAnyPackage("dev.assay.grading.batch..", "dev.assay.grading.web..")
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .bePackagePrivate();
+
+        @ArchTest
         static final ArchRule timeIsTheDatabases = noClasses()
                 .that()
                 .resideInAnyPackage(

@@ -90,7 +90,7 @@ final class GradeCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private GradingOptions options = new GradingOptions();
+    private GradeArguments options = new GradeArguments();
 
     @Parameters(hidden = true)
     private List<String> settings = new ArrayList<>();
@@ -107,8 +107,8 @@ final class GradeCommand implements Callable<Integer> {
                 return grade(new GradingServer(address), address, before, wanted);
             }
             System.err.println("Starting a server for this run ...");
-            try (EmbeddedNode node =
-                    EmbeddedNode.start(settings, out.resolve("assay.log").toAbsolutePath())) {
+            try (LocalServer node =
+                    LocalServer.start(settings, out.resolve("assay.log").toAbsolutePath())) {
                 return grade(new GradingServer(node.address()), null, before, wanted);
             }
         } catch (GradingFailure | GradingServer.UnreachableException e) {
@@ -123,8 +123,8 @@ final class GradeCommand implements Callable<Integer> {
     private int grade(GradingServer grading, @Nullable URI address, @Nullable RunFile before, Set<ReportFormat> wanted)
             throws IOException {
         RunFile run = before == null ? start(grading, address) : before;
-        GradingRun following = new GradingRun(grading, run.runId(), System.err);
-        GradedRun graded = before == null ? following.follow() : following.resume();
+        RunWatcher following = new RunWatcher(grading, run.runId(), System.err);
+        RunSummary graded = before == null ? following.follow() : following.resume();
         if (graded.completed()) {
             for (ReportFormat format : wanted) {
                 grading.download(run.runId(), format, stable, out.resolve(format.fileName()));
@@ -140,8 +140,8 @@ final class GradeCommand implements Callable<Integer> {
 
     private RunFile start(GradingServer grading, @Nullable URI address) throws IOException {
         Path from = Objects.requireNonNull(problem, "checked before");
-        try (Parcel tests = Parcel.ofProblem(from);
-                Parcel handedIn = submissions == null ? null : Parcel.ofSubmissions(submissions)) {
+        try (UploadFile tests = UploadFile.ofProblem(from);
+                UploadFile handedIn = submissions == null ? null : UploadFile.ofSubmissions(submissions)) {
             String id = grading.start(
                     tests, handedIn, options.json(verify), UUID.randomUUID().toString());
             RunFile file = new RunFile(id, address, verify);

@@ -49,7 +49,7 @@ final class GradingServer {
      * @param submissions null for the problem's own
      * @param key makes the call safe to repeat
      */
-    String start(Parcel problem, @Nullable Parcel submissions, String options, String key) {
+    String start(UploadFile problem, @Nullable UploadFile submissions, String options, String key) {
         try {
             Multipart parts = new Multipart().file("problem", problem.file(), problem.name());
             if (submissions != null) {

@@ -70,8 +70,8 @@ class ExampleSubmissionsTest {
     }
 
     private static List<Submission> submissions(String problem, LanguageCatalog languages) throws Exception {
-        try (Parcel parcel =
-                        Parcel.ofSubmissions(EXAMPLES.resolve("submissions").resolve(problem));
+        try (UploadFile parcel =
+                        UploadFile.ofSubmissions(EXAMPLES.resolve("submissions").resolve(problem));
                 SubmissionReader reader = SubmissionReader.open(parcel.file(), SubmissionCaps.DEFAULT, languages);
                 Stream<Submission> all = reader.stream()) {
             return all.toList();

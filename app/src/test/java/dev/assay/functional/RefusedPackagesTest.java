@@ -2,10 +2,10 @@ package dev.assay.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.grading.problem.Packages;
+import dev.assay.grading.testing.PackageFixture;
+import dev.assay.grading.testing.Packages;
 import dev.assay.testing.Api.Answer;
 import dev.assay.testing.Multipart;
-import dev.assay.testing.PackageFixture;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import dev.assay.testing.TestServers;

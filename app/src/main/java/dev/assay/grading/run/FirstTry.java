@@ -6,19 +6,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a submission before it was run once more. */
-record FirstTry(UUID execution, ReportRow row, @Nullable String worker) {
+public record FirstTry(
+        UUID execution, ReportRow row, @Nullable String worker) {
 
     /** By score, then by whether it was accepted; of two that are alike the second counts, as nothing disturbed that. */
-    boolean isBetterThan(ReportRow second) {
-        if (row.score() != second.score()) {
-            return row.score() > second.score();
+    public boolean isBetterThan(ReportRow second) {
+        if (row.outcome().score() != second.outcome().score()) {
+            return row.outcome().score() > second.outcome().score();
         }
-        boolean judgedAtAll = !Verdict.JE.name().equals(row.verdict());
+        boolean judgedAtAll = !Verdict.JE.name().equals(row.outcome().verdict());
         return (isAccepted(row) && !isAccepted(second))
-                || (judgedAtAll && Verdict.JE.name().equals(second.verdict()));
+                || (judgedAtAll && Verdict.JE.name().equals(second.outcome().verdict()));
     }
 
     private static boolean isAccepted(ReportRow row) {
-        return Verdict.AC.name().equals(row.verdict());
+        return Verdict.AC.name().equals(row.outcome().verdict());
     }
 }

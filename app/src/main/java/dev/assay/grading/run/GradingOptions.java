@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verify whether the problem's own submissions are graded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record GradingOptions(
+public record GradingOptions(
         @Nullable List<String> languages,
         @Nullable Double limitsMultiplier,
         @Nullable Boolean stopOnFirstFailure,
@@ -27,12 +27,12 @@ record GradingOptions(
         @Nullable Boolean scaleLimits,
         @Nullable Boolean verify) {
 
-    static final GradingOptions NONE = new GradingOptions(null, null, null, null, null, null);
+    public static final GradingOptions NONE = new GradingOptions(null, null, null, null, null, null);
 
-    private static final double LARGEST_MULTIPLIER = 100;
+    private static final double MAX_MULTIPLIER = 100;
 
     /** The same in canonical words. Throws {@link ApiException} where something cannot be meant. */
-    GradingOptions checked(LanguageCatalog catalog) {
+    public GradingOptions checked(LanguageCatalog catalog) {
         TreeSet<String> ids = new TreeSet<>();
         List<String> named = Objects.requireNonNullElse(languages, List.of());
         for (int i = 0; i < named.size(); i++) {
@@ -44,36 +44,36 @@ record GradingOptions(
                             pointer + " is not known, was " + name + "; known are "
                                     + String.join(", ", catalog.ids()))));
         }
-        if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= LARGEST_MULTIPLIER)) {
+        if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= MAX_MULTIPLIER)) {
             throw ApiException.invalid(
                     "/options/limits_multiplier",
-                    "/options/limits_multiplier must be above 0 and at most " + (int) LARGEST_MULTIPLIER);
+                    "/options/limits_multiplier must be above 0 and at most " + (int) MAX_MULTIPLIER);
         }
         return new GradingOptions(
                 List.copyOf(ids), multiplier(), stopsOnFirstFailure(), repeatsNearLimit(), scalesLimits(), verifies());
     }
 
-    boolean allows(String language) {
+    public boolean allows(String language) {
         return languages == null || languages.isEmpty() || languages.contains(language);
     }
 
-    double multiplier() {
+    public double multiplier() {
         return limitsMultiplier == null ? 1 : limitsMultiplier;
     }
 
-    boolean stopsOnFirstFailure() {
+    public boolean stopsOnFirstFailure() {
         return Boolean.TRUE.equals(stopOnFirstFailure);
     }
 
-    boolean repeatsNearLimit() {
+    public boolean repeatsNearLimit() {
         return Boolean.TRUE.equals(repeatNearLimit);
     }
 
-    boolean scalesLimits() {
+    public boolean scalesLimits() {
         return Boolean.TRUE.equals(scaleLimits);
     }
 
-    boolean verifies() {
+    public boolean verifies() {
         return Boolean.TRUE.equals(verify);
     }
 }

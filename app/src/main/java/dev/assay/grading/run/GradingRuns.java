@@ -1,24 +1,25 @@
 package dev.assay.grading.run;
 
-import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
-import dev.assay.queue.Cancellation;
 import dev.assay.submission.BulkSubmissions;
-import dev.assay.web.ApiException;
+import dev.assay.content.StoredFiles;
+import dev.assay.queue.Cancellation;
 import dev.assay.web.ErrorCode;
+import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Service;
 
-/** Starts grading runs and tells them what to do. What drives them is {@link RunDrivers}, on a worker. */
+/** Starts grading runs and tells them what to do. What drives them is {@code RunDrivers}, on a worker. */
 @Service
-class GradingRuns {
+public class GradingRuns {
 
     private final RequestDatabase database;
     private final RunTable runs;
@@ -26,6 +27,7 @@ class GradingRuns {
     private final StoredFiles files;
     private final BulkSubmissions executions;
     private final Cancellation cancellation;
+    private final ProgressQuery progress;
 
     GradingRuns(
             RequestDatabase database,
@@ -33,17 +35,19 @@ class GradingRuns {
             ItemTable items,
             StoredFiles files,
             BulkSubmissions executions,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            ProgressQuery progress) {
         this.database = database;
         this.runs = runs;
         this.items = items;
         this.files = files;
         this.executions = executions;
         this.cancellation = cancellation;
+        this.progress = progress;
     }
 
     /** A run of these submissions; null grades the problem's own. */
-    UUID create(String owner, UUID problem, @Nullable Upload submissions, GradingOptions options) {
+    public UUID create(String owner, UUID problem, @Nullable Upload submissions, GradingOptions options) {
         UUID id = executions.newId();
         database.transaction().executeWithoutResult(transaction -> {
             byte[] sha256 = submissions == null ? null : store(id, submissions);
@@ -53,7 +57,7 @@ class GradingRuns {
     }
 
     /** A run that takes over from an earlier one whatever did not change. What is null is as it was. */
-    UUID regrade(Run earlier, @Nullable UUID problem, @Nullable Upload submissions) {
+    public UUID regrade(Run earlier, @Nullable UUID problem, @Nullable Upload submissions) {
         if (earlier.state().isDriven()) {
             throw conflict(
                     "The run is " + earlier.state() + "; stop it, or wait for its end, before it is graded again");
@@ -85,16 +89,21 @@ class GradingRuns {
     }
 
     /** Throws {@link ApiException} when there is none of that owner. */
-    Run get(String owner, UUID id) {
+    public Run get(String owner, UUID id) {
         return runs.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
     }
 
-    List<Run> page(String owner, @Nullable UUID before, int limit) {
+    public List<Run> page(String owner, @Nullable UUID before, int limit) {
         return runs.page(owner, before, limit);
     }
 
+    /** How far each of them is. */
+    public List<RunProgress> progress(List<Run> several) {
+        return progress.of(several);
+    }
+
     /** Nothing more is queued soon after; what was queued goes on, and counts when the run is resumed. */
-    void stop(UUID id) {
+    public void stop(UUID id) {
         change(id, state -> {
             if (state.isOver()) {
                 throw conflict("The run is " + state + " and cannot be stopped");
@@ -105,7 +114,7 @@ class GradingRuns {
         });
     }
 
-    void resume(UUID id) {
+    public void resume(UUID id) {
         change(id, state -> {
             if (state.isOver()) {
                 throw conflict("The run is " + state + " and cannot be resumed; it can be graded again");
@@ -122,7 +131,7 @@ class GradingRuns {
     }
 
     /** Nothing of it runs any more soon after. Again is harmless. */
-    void cancel(UUID id) {
+    public void cancel(UUID id) {
         change(id, state -> {
             if (state == RunState.COMPLETED) {
                 throw conflict("The run is COMPLETED and cannot be cancelled");
@@ -135,9 +144,10 @@ class GradingRuns {
         items.fedExecutions(id).forEach(cancellation::cancel);
     }
 
-    private void change(UUID id, java.util.function.Consumer<RunState> change) {
+    private void change(UUID id, Consumer<RunState> change) {
         Objects.requireNonNull(database.transaction().execute(transaction -> {
-            RunState state = runs.lock(id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
+            RunState state =
+                    runs.lock(id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
             change.accept(state);
             return state;
         }));

@@ -1,7 +1,7 @@
 package dev.assay.grading.run;
 
 /** Where a submission of a run is. */
-enum ItemState {
+public enum ItemState {
     /** Prepared, not queued. */
     IMPORTED,
     /** Its execution is queued, runs, or has ended without anybody having looked. */

@@ -4,9 +4,7 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.grading.report.ReportRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -17,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL on {@code grading_items}. What changes anything is in the caller's transaction. */
 @Component
-class ItemTable {
+public class ItemTable {
 
     private static final String COLUMNS = "item_no, submission, language, expected, execution_id, tries";
 
@@ -37,9 +35,9 @@ class ItemTable {
     }
 
     /** A result that another run has for the same content. */
-    record Earlier(ReportRow row, @Nullable String worker) {}
+    public record Earlier(ReportRow row, @Nullable String worker) {}
 
-    void insert(UUID run, Item item, byte[] contentKey, @Nullable Earlier earlier) {
+    public void insert(UUID run, Item item, byte[] contentKey, @Nullable Earlier earlier) {
         jdbc.sql("""
                 INSERT INTO grading_items (run_id, item_no, submission, language, content_key, expected, state,
                                            execution_id, tries, reused, worker)
@@ -60,7 +58,7 @@ class ItemTable {
     }
 
     /** A result of that run for the same content, unless it was our fault. */
-    Optional<Earlier> earlier(UUID run, byte[] contentKey) {
+    public Optional<Earlier> earlier(UUID run, byte[] contentKey) {
         return jdbc.sql("""
                 SELECT result, worker FROM grading_items
                 WHERE run_id = ? AND content_key = ? AND state = 'DONE' AND verdict IS NOT NULL AND verdict <> 'JE'
@@ -72,14 +70,14 @@ class ItemTable {
     }
 
     /** How many were imported; they are numbered from 0. */
-    int count(UUID run) {
+    public int count(UUID run) {
         return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ?")
                 .param(run.toString())
                 .query(Integer.class)
                 .single();
     }
 
-    int count(UUID run, ItemState state) {
+    public int count(UUID run, ItemState state) {
         return jdbc.sql("SELECT COUNT(*) FROM " + BY_STATE + " WHERE run_id = ? AND state = ?")
                 .params(run.toString(), state.name())
                 .query(Integer.class)
@@ -87,7 +85,7 @@ class ItemTable {
     }
 
     /** Where many are in a state this is faster than to count them. */
-    boolean has(UUID run, ItemState state) {
+    public boolean has(UUID run, ItemState state) {
         return !jdbc.sql("SELECT 1 FROM grading_items WHERE run_id = ? AND state = ? LIMIT 1")
                 .params(run.toString(), state.name())
                 .query(Integer.class)
@@ -96,7 +94,7 @@ class ItemTable {
     }
 
     /** The next to be queued, those that are to be repeated last. */
-    List<Item> toFeed(UUID run, int limit) {
+    public List<Item> toFeed(UUID run, int limit) {
         List<Item> first = jdbc.sql("SELECT " + COLUMNS
                         + " FROM " + BY_STATE + " WHERE run_id = ? AND state = 'IMPORTED' AND tries = 1"
                         + " ORDER BY item_no LIMIT ?")
@@ -113,7 +111,7 @@ class ItemTable {
                 .list();
     }
 
-    void fed(UUID run, List<Item> items) {
+    public void fed(UUID run, List<Item> items) {
         jdbc.sql("UPDATE grading_items SET state = 'FED' WHERE run_id = :run AND item_no IN (:numbers)")
                 .param("run", run.toString())
                 .param("numbers", items.stream().map(Item::number).toList())
@@ -121,7 +119,7 @@ class ItemTable {
     }
 
     /** Of the next {@code slice} queued ones after that number those whose execution has ended, or is gone. */
-    List<Item> ended(UUID run, int after, int slice, int limit) {
+    public List<Item> ended(UUID run, int after, int slice, int limit) {
         return jdbc.sql("""
                 SELECT %s
                 FROM (SELECT %s FROM %s
@@ -136,7 +134,7 @@ class ItemTable {
     }
 
     /** The number of the {@code slice}th queued one after that number. */
-    OptionalInt lastOfSlice(UUID run, int after, int slice) {
+    public OptionalInt lastOfSlice(UUID run, int after, int slice) {
         return jdbc
                 .sql("""
                 SELECT item_no FROM %s
@@ -150,14 +148,14 @@ class ItemTable {
                 .findFirst();
     }
 
-    void done(UUID run, int number, ReportRow row, @Nullable String worker) {
+    public void done(UUID run, int number, ReportRow row, @Nullable String worker) {
         jdbc.sql("""
                 UPDATE grading_items
                 SET state = 'DONE', verdict = :verdict, result = :result, worker = COALESCE(:worker, worker),
                     finished_at = UTC_TIMESTAMP(6)
                 WHERE run_id = :run AND item_no = :number AND state <> 'DONE'
                 """)
-                .param("verdict", row.verdict())
+                .param("verdict", row.outcome().verdict())
                 .param("result", JSON.writeValueAsString(row))
                 .param("worker", worker)
                 .param("run", run.toString())
@@ -166,7 +164,7 @@ class ItemTable {
     }
 
     /** It is to be run once more; what came of it first is kept until then. */
-    void repeat(UUID run, int number, UUID freshExecution, FirstTry first) {
+    public void repeat(UUID run, int number, UUID freshExecution, FirstTry first) {
         jdbc.sql("""
                 UPDATE grading_items
                 SET state = 'IMPORTED', tries = tries + 1, execution_id = :fresh, first_execution_id = :first,
@@ -182,7 +180,7 @@ class ItemTable {
                 .update();
     }
 
-    Optional<FirstTry> firstTry(UUID run, int number) {
+    public Optional<FirstTry> firstTry(UUID run, int number) {
         return jdbc.sql("""
                 SELECT first_execution_id, result, worker FROM grading_items
                 WHERE run_id = ? AND item_no = ? AND first_execution_id IS NOT NULL AND result IS NOT NULL
@@ -194,13 +192,13 @@ class ItemTable {
     }
 
     /** The first try is the one that counts. */
-    void goBack(UUID run, int number, UUID firstExecution) {
+    public void goBack(UUID run, int number, UUID firstExecution) {
         jdbc.sql("""
                 UPDATE grading_items SET execution_id = ?, first_execution_id = NULL WHERE run_id = ? AND item_no = ?
                 """).params(firstExecution.toString(), run.toString(), number).update();
     }
 
-    void forgetFirst(UUID run, int number) {
+    public void forgetFirst(UUID run, int number) {
         jdbc.sql("UPDATE grading_items SET first_execution_id = NULL WHERE run_id = ? AND item_no = ?")
                 .params(run.toString(), number)
                 .update();
@@ -214,44 +212,15 @@ class ItemTable {
                 .query((row, n) -> {
                     String result = row.getString("result");
                     Item item = item(row, n);
-                    return new Numbered(item.number(), result == null ? RowMaker.pending(item) : result(result));
+                    return new Numbered(item.number(), result == null ? item.pendingRow() : result(result));
                 })
                 .list();
     }
 
-    record Numbered(int number, ReportRow row) {}
-
-    /** How many have each verdict; the empty word stands for none, of those that have ended. */
-    Map<String, Integer> verdicts(UUID run) {
-        Map<String, Integer> verdicts = new LinkedHashMap<>();
-        jdbc.sql("""
-                SELECT COALESCE(verdict, ''), COUNT(*) FROM grading_items
-                WHERE run_id = ? AND state = 'DONE' GROUP BY verdict ORDER BY verdict
-                """).param(run.toString()).query(row -> {
-            verdicts.put(row.getString(1), row.getInt(2));
-        });
-        return verdicts;
-    }
-
-    int reused(UUID run) {
-        return jdbc.sql("SELECT COUNT(*) FROM grading_items WHERE run_id = ? AND state = 'DONE' AND reused")
-                .param(run.toString())
-                .query(Integer.class)
-                .single();
-    }
-
-    int finishedWithin(UUID run, int seconds) {
-        return jdbc.sql("""
-                SELECT COUNT(*) FROM grading_items
-                WHERE run_id = ? AND finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
-                """)
-                .params(run.toString(), seconds)
-                .query(Integer.class)
-                .single();
-    }
+    public record Numbered(int number, ReportRow row) {}
 
     /** Executions of first tries whose second one has not ended. */
-    List<UUID> firstExecutions(UUID run) {
+    public List<UUID> firstExecutions(UUID run) {
         return jdbc.sql(
                         "SELECT first_execution_id FROM grading_items WHERE run_id = ? AND first_execution_id IS NOT NULL")
                 .param(run.toString())
@@ -260,7 +229,7 @@ class ItemTable {
     }
 
     /** Executions of a run's items, at most so many. */
-    List<UUID> executions(UUID run, int limit) {
+    public List<UUID> executions(UUID run, int limit) {
         return jdbc.sql("SELECT execution_id FROM grading_items WHERE run_id = ? AND execution_id IS NOT NULL LIMIT ?")
                 .params(run.toString(), limit)
                 .query((row, n) -> UUID.fromString(row.getString(1)))
@@ -276,13 +245,13 @@ class ItemTable {
     }
 
     /** By their executions. */
-    void delete(List<UUID> executions) {
+    public void delete(List<UUID> executions) {
         jdbc.sql("DELETE FROM grading_items WHERE execution_id IN (:ids)")
                 .param("ids", executions.stream().map(UUID::toString).toList())
                 .update();
     }
 
-    int deleteRest(UUID run, int limit) {
+    public int deleteRest(UUID run, int limit) {
         return jdbc.sql("DELETE FROM grading_items WHERE run_id = ? LIMIT ?")
                 .params(run.toString(), limit)
                 .update();

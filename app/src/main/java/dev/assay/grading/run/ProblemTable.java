@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL on {@code problems}. What changes anything is in the caller's transaction. */
 @Component
-class ProblemTable {
+public class ProblemTable {
 
     private static final String COLUMNS =
             "id, name, title, format, content_hash, package_sha256, file_name, case_count, warnings, created_at";
@@ -42,7 +42,7 @@ class ProblemTable {
                 """)
                         .param("id", id.toString())
                         .param("owner", owner)
-                        .param("identity", Keys.identity(problem))
+                        .param("identity", ContentKeys.identity(problem))
                         .param("name", cut(problem.name(), 255))
                         .param("title", cut(problem.title(), 500))
                         .param("format", problem.format().name())
@@ -64,7 +64,7 @@ class ProblemTable {
 
     Optional<StoredProblem> same(String owner, Problem problem) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM problems WHERE owner = ? AND identity = ?")
-                .params(owner, Keys.identity(problem))
+                .params(owner, ContentKeys.identity(problem))
                 .query(this::read)
                 .optional();
     }
@@ -78,7 +78,7 @@ class ProblemTable {
     }
 
     /** Removes those that match and no run needs; returns their ids. */
-    List<UUID> deleteUnused(String condition, Object param) {
+    public List<UUID> deleteUnused(String condition, Object param) {
         List<UUID> ids = jdbc.sql("SELECT id FROM problems WHERE " + condition
                         + " AND NOT EXISTS (SELECT 1 FROM grading_runs r WHERE r.problem_id = problems.id) LIMIT 100")
                 .param(param)

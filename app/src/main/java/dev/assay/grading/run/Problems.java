@@ -1,7 +1,9 @@
 package dev.assay.grading.run;
 
-import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.LimitPolicy;
+import dev.assay.content.StoredFiles;
 import dev.assay.grading.archive.ImportCaps;
 import dev.assay.grading.problem.ImportSettings;
 import dev.assay.grading.problem.PackageException;
@@ -9,8 +11,6 @@ import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
-import dev.assay.submission.BulkSubmissions;
-import dev.assay.submission.LimitPolicy;
 import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 
 /** Problems that clients have sent. */
 @Service
-class Problems {
+public class Problems {
 
     private final RequestDatabase database;
     private final ProblemTable table;
@@ -54,7 +54,7 @@ class Problems {
      *
      * @throws ApiException when it cannot be used, with the file and the line
      */
-    StoredProblem store(String owner, Upload upload) {
+    public StoredProblem store(String owner, Upload upload) {
         Problem problem = read(upload.file());
         UUID id = executions.newId();
         return Objects.requireNonNull(database.transaction().execute(transaction -> {
@@ -84,17 +84,17 @@ class Problems {
     }
 
     /** Throws {@link ApiException} when there is none of that owner. */
-    StoredProblem get(String owner, UUID id) {
+    public StoredProblem get(String owner, UUID id) {
         return table.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no problem " + id));
     }
 
-    List<StoredProblem> page(String owner, @Nullable UUID before, int limit) {
+    public List<StoredProblem> page(String owner, @Nullable UUID before, int limit) {
         return table.page(owner, before, limit);
     }
 
     /** The problem itself. Throws when what was stored cannot be read any more, for instance with lower limits. */
-    Problem load(StoredProblem stored) throws PackageException {
-        try (Scratch scratch = new Scratch()) {
+    public Problem load(StoredProblem stored) throws PackageException {
+        try (TempDirectory scratch = new TempDirectory()) {
             Path file = scratch.file(stored.fileName());
             files.copy(HexFormat.of().parseHex(stored.packageSha256()), file);
             return ProblemReader.read(file, settings);

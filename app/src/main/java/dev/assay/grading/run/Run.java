@@ -1,6 +1,5 @@
 package dev.assay.grading.run;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param submissions how many there are; null until they are known
  * @param reportSha256 of the stable report, in hex; null until there is one
  */
-record Run(
+public record Run(
         UUID id,
         String owner,
         UUID problemId,
@@ -27,6 +26,4 @@ record Run(
         @Nullable Double maxScore,
         @Nullable String reportSha256,
         @Nullable Long batchInstance,
-        Instant createdAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        RunTimes times) {}

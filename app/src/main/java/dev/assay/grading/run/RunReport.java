@@ -8,6 +8,7 @@ import dev.assay.grading.report.ReportRow;
 import dev.assay.grading.report.ReportRows;
 import dev.assay.grading.report.Reports;
 import dev.assay.grading.run.ItemTable.Numbered;
+import dev.assay.grading.score.Scores;
 import dev.assay.runner.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Reports of a run, from its rows as they are now. */
 @Component
-class RunReport {
+public class RunReport {
 
     private static final int PAGE = 200;
 
@@ -39,17 +40,18 @@ class RunReport {
         this.items = items;
     }
 
-    void write(ReportFormat format, Run run, Problem problem, OutputStream out, boolean stable) throws IOException {
+    public void write(ReportFormat format, Run run, Problem problem, OutputStream out, boolean stable)
+            throws IOException {
         Reports.write(format, head(run, problem), rows(run.id()), out, stable);
     }
 
     /** Rows after that number. */
-    List<Numbered> page(UUID run, int after, int limit) {
+    public List<Numbered> page(UUID run, int after, int limit) {
         return items.rows(run, after, limit);
     }
 
     /** SHA-256, in hex, of the stable lines. */
-    String digest(Run run, Problem problem) throws IOException {
+    public String digest(Run run, Problem problem) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -68,11 +70,11 @@ class RunReport {
                 problem.name(),
                 problem.title(),
                 problem.cases().stream().map(TestCase::name).toList(),
-                dev.assay.grading.score.Scores.ofCompileError(problem).maxScore(),
+                Scores.ofCompileError(problem).maxScore(),
                 limits.cpuTime().toMillis(),
                 limits.memoryBytes() / 1024,
-                run.startedAt(),
-                run.finishedAt());
+                run.times().startedAt(),
+                run.times().finishedAt());
     }
 
     private ReportRows rows(UUID run) {

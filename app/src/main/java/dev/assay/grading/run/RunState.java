@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Where a run is. */
-enum RunState {
+public enum RunState {
     /** Submissions are read and prepared. */
     IMPORTING,
     /** Executions are queued, and what comes of them is kept. */
@@ -22,7 +22,7 @@ enum RunState {
     FAILED;
 
     /** Whether some node has to drive it. */
-    boolean isDriven() {
+    public boolean isDriven() {
         return this == IMPORTING || this == RUNNING || this == STOPPING || this == REPORTING;
     }
 
@@ -30,7 +30,7 @@ enum RunState {
         return this == STOPPED || this == FAILED || this == STOPPING;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return this == COMPLETED || this == CANCELLED;
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL on {@code grading_runs}. What changes anything is in the caller's transaction. */
 @Component
-class RunTable {
+public class RunTable {
 
     private static final String COLUMNS = "id, owner, problem_id, regrade_of, state, cause, options,"
             + " submissions_sha256, fence, submissions, max_score, report_sha256, batch_instance, created_at,"
@@ -53,11 +54,11 @@ class RunTable {
                 .update();
     }
 
-    Optional<Run> find(String owner, UUID id) {
+    public Optional<Run> find(String owner, UUID id) {
         return find(id).filter(run -> run.owner().equals(owner));
     }
 
-    Optional<Run> find(UUID id) {
+    public Optional<Run> find(UUID id) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM grading_runs WHERE id = ?")
                 .param(id.toString())
                 .query(this::read)
@@ -81,14 +82,14 @@ class RunTable {
     }
 
     /** The same for whoever drives it; empty when another node has taken it. */
-    Optional<RunState> hold(UUID id, long fence) {
+    public Optional<RunState> hold(UUID id, long fence) {
         return jdbc.sql("SELECT state FROM grading_runs WHERE id = ? AND fence = ? FOR UPDATE")
                 .params(id.toString(), fence)
                 .query((row, n) -> RunState.valueOf(row.getString(1)))
                 .optional();
     }
 
-    void state(UUID id, RunState state, @Nullable String cause) {
+    public void state(UUID id, RunState state, @Nullable String cause) {
         boolean ends = state.isOver() || state == RunState.FAILED;
         jdbc.sql("UPDATE grading_runs SET state = :state, cause = :cause, finished_at = "
                         + (ends ? "COALESCE(finished_at, UTC_TIMESTAMP(6))" : "NULL") + " WHERE id = :id")
@@ -99,14 +100,14 @@ class RunTable {
     }
 
     /** No node drives it from now on; the one that does finds out at its next chunk. */
-    void release(UUID id) {
+    public void release(UUID id) {
         jdbc.sql("UPDATE grading_runs SET node = NULL, fence = fence + 1, failures = 0 WHERE id = ?")
                 .param(id.toString())
                 .update();
     }
 
     /** Gives it back, if this node still drives it. */
-    void release(UUID id, long fence) {
+    public void release(UUID id, long fence) {
         jdbc.sql("UPDATE grading_runs SET node = NULL WHERE id = ? AND fence = ?")
                 .params(id.toString(), fence)
                 .update();
@@ -117,7 +118,7 @@ class RunTable {
      *
      * @param driven those this node drives already; others that name this node are left over from a process before it
      */
-    List<UUID> take(String node, List<UUID> driven, int limit) {
+    public List<UUID> take(String node, List<UUID> driven, int limit) {
         List<String> own = driven.isEmpty()
                 ? List.of("")
                 : driven.stream().map(UUID::toString).toList();
@@ -141,7 +142,7 @@ class RunTable {
     }
 
     /** Counts one more failure in a row; returns how many there are. */
-    int failed(UUID id) {
+    public int failed(UUID id) {
         jdbc.sql("UPDATE grading_runs SET failures = failures + 1 WHERE id = ?")
                 .param(id.toString())
                 .update();
@@ -152,32 +153,32 @@ class RunTable {
                 .orElse(0);
     }
 
-    void started(UUID id, long batchInstance) {
+    public void started(UUID id, long batchInstance) {
         jdbc.sql("""
                 UPDATE grading_runs SET batch_instance = ?, started_at = COALESCE(started_at, UTC_TIMESTAMP(6))
                 WHERE id = ?
                 """).params(batchInstance, id.toString()).update();
     }
 
-    void submissions(UUID id, int count) {
+    public void submissions(UUID id, int count) {
         jdbc.sql("UPDATE grading_runs SET submissions = ? WHERE id = ?")
                 .params(count, id.toString())
                 .update();
     }
 
-    void progressed(UUID id, long shareRank) {
+    public void progressed(UUID id, long shareRank) {
         jdbc.sql("UPDATE grading_runs SET share_rank = ?, failures = 0 WHERE id = ?")
                 .params(shareRank, id.toString())
                 .update();
     }
 
-    void reported(UUID id, double maxScore, String sha256) {
+    public void reported(UUID id, double maxScore, String sha256) {
         jdbc.sql("UPDATE grading_runs SET max_score = ?, report_sha256 = ? WHERE id = ?")
                 .params(maxScore, HexFormat.of().parseHex(sha256), id.toString())
                 .update();
     }
 
-    long shareRank(UUID id) {
+    public long shareRank(UUID id) {
         return jdbc.sql("SELECT share_rank FROM grading_runs WHERE id = ?")
                 .param(id.toString())
                 .query(Long.class)
@@ -185,26 +186,26 @@ class RunTable {
     }
 
     /** The highest rank that any run under way has come to. */
-    long highestRank() {
+    public long highestRank() {
         return jdbc.sql("SELECT COALESCE(MAX(share_rank), 0) FROM grading_runs WHERE state = 'RUNNING'")
                 .query(Long.class)
                 .single();
     }
 
-    int running() {
+    public int running() {
         return jdbc.sql("SELECT COUNT(*) FROM grading_runs WHERE state = 'RUNNING'")
                 .query(Integer.class)
                 .single();
     }
 
-    List<UUID> ofOwner(String owner, int limit) {
+    public List<UUID> ofOwner(String owner, int limit) {
         return jdbc.sql("SELECT id FROM grading_runs WHERE owner = ? LIMIT ?")
                 .params(owner, limit)
                 .query((row, n) -> UUID.fromString(row.getString(1)))
                 .list();
     }
 
-    List<UUID> endedBefore(long micros, int limit) {
+    public List<UUID> endedBefore(long micros, int limit) {
         return jdbc.sql("""
                 SELECT id FROM grading_runs WHERE finished_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
                 ORDER BY finished_at LIMIT ?
@@ -214,7 +215,7 @@ class RunTable {
                 .list();
     }
 
-    void delete(UUID id) {
+    public void delete(UUID id) {
         jdbc.sql("DELETE FROM grading_runs WHERE id = ?").param(id.toString()).update();
     }
 
@@ -233,9 +234,10 @@ class RunTable {
                 row.getObject("max_score", Double.class),
                 hex(row.getBytes("report_sha256")),
                 row.getObject("batch_instance", Long.class),
-                java.util.Objects.requireNonNull(instant(row, "created_at")),
-                instant(row, "started_at"),
-                instant(row, "finished_at"));
+                new RunTimes(
+                        Objects.requireNonNull(instant(row, "created_at")),
+                        instant(row, "started_at"),
+                        instant(row, "finished_at")));
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

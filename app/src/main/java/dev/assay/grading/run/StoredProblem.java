@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param packageSha256 of the stored ZIP, in hex
  * @param fileName of the ZIP, of harmless characters
  */
-record StoredProblem(
+public record StoredProblem(
         UUID id,
         String name,
         String title,

@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param name as the client calls it, of harmless characters only
  * @param sha256 of its content, in hex
  */
-record Upload(Path file, String name, String sha256) {}
+public record Upload(Path file, String name, String sha256) {}

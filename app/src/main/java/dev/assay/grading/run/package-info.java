@@ -1,7 +1,7 @@
 /**
- * Grading runs: a problem and its submissions become executions behind all live work, and their results a report. What
- * drives a run is a Spring Batch job on one worker node; when that node dies another one goes on where it was. Start reading
- * at {@link dev.assay.grading.run.GradingRuns}, then {@code RunDrivers}, then {@code GradingJob}.
+ * Problems and grading runs: what there is of them, and what clients may do to them. Its face is
+ * {@link dev.assay.grading.run.GradingRuns} and {@link dev.assay.grading.run.Problems}; the tables are for {@code batch}
+ * alone, which drives runs.
  */
 @NullMarked
 package dev.assay.grading.run;
