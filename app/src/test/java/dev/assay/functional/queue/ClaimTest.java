@@ -1,0 +1,128 @@
+package dev.assay.functional.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.testing.TestNode;
+import dev.assay.testing.TestSchema;
+import dev.assay.testing.TestServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Only the pump claims, in our order, and never more than there are slots. */
+@Tag("functional")
+class ClaimTest {
+
+    private static final int SLOTS = 2;
+
+    private TestSchema schema;
+    private TestNode api;
+
+    @BeforeEach
+    void start() {
+        schema = TestServers.get().newSchema();
+        api = TestNode.start(schema, "--assay.role=api");
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void liveBeforeBulkAndQueuedBeforeInFront() {
+        String bulk = api.api().submit("python", "print(1)");
+        List<String> live = List.of(submit(), submit(), submit(), submit());
+        String again = api.api().submit("python", "print(1)");
+        schema.execute("UPDATE executions SET queue_class = 1 WHERE id = ?", bulk);
+        schema.execute("UPDATE executions SET share_rank = -1 WHERE id = ?", again);
+
+        try (TestNode worker = TestNode.start(schema, "--assay.role=worker", "--assay.worker.slots=1")) {
+            assertThat(worker).isNotNull();
+            api.api().await(bulk);
+        }
+
+        List<String> expected = new ArrayList<>();
+        expected.add(again);
+        expected.addAll(live);
+        expected.add(bulk);
+        assertThat(schema.query("SELECT execution_id FROM attempts ORDER BY started_at"))
+                .isEqualTo(expected);
+    }
+
+    /**
+     * Every attempt row is written by the claim transaction, so a job that became PROCESSING elsewhere (JobRunr's own
+     * polling, say) has none; and the number of jobs being processed is looked at all the while.
+     */
+    @Test
+    void everyClaimIsThePumpsAndProcessingNeverExceedsTheSlots() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            ids.add(api.api().submit("python", "import time; time.sleep(0.1)"));
+        }
+        AtomicLong peak = new AtomicLong();
+
+        try (TestNode worker = TestNode.start(schema, "--assay.role=worker", "--assay.worker.slots=" + SLOTS)) {
+            assertThat(worker).isNotNull();
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> {
+                        peak.accumulateAndGet(schema.count("jobrunr_jobs WHERE state = 'PROCESSING'"), Math::max);
+                        return schema.count("jobrunr_jobs WHERE state = 'SUCCEEDED'") == ids.size();
+                    });
+        }
+
+        assertThat(peak.get()).isEqualTo(SLOTS);
+        assertThat(schema.count("attempts WHERE outcome = 'recorded'")).isEqualTo(ids.size());
+        assertThat(schema.count("attempts")).isEqualTo(ids.size());
+        assertThat(schema.count("jobrunr_jobs WHERE jobAsJson LIKE '%ProcessingState%ProcessingState%'"))
+                .as("jobs claimed more than once")
+                .isZero();
+    }
+
+    /** The signal, not the fallback timer, starts work: with the timer an hour away it still starts at once. */
+    @Test
+    void aSignalStartsWorkWithoutTheTimer() {
+        try (TestNode worker = TestNode.start(schema, "--assay.role=worker", "--assay.queue.fallback-poll=1h")) {
+            assertThat(worker).isNotNull();
+            for (int i = 0; i < 20; i++) {
+                assertThat(api.api()
+                                .await(submit(), Duration.ofSeconds(15))
+                                .path("status")
+                                .asString())
+                        .isEqualTo("COMPLETED");
+            }
+        }
+    }
+
+    @Test
+    void aBurstOverTwoWorkersNeedsNoTimerEither() {
+        try (TestNode one = TestNode.start(
+                        schema, "--assay.role=worker", "--assay.queue.fallback-poll=1h", "--assay.worker.name=one");
+                TestNode two = TestNode.start(
+                        schema, "--assay.role=worker", "--assay.queue.fallback-poll=1h", "--assay.worker.name=two")) {
+            assertThat(List.of(one, two)).hasSize(2);
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                ids.add(api.api().submit(Map.of("language", "python", "source_code", "import time; time.sleep(0.05)")));
+            }
+            ids.forEach(id -> assertThat(api.api()
+                            .await(id, Duration.ofSeconds(60))
+                            .path("status")
+                            .asString())
+                    .isEqualTo("COMPLETED"));
+        }
+        assertThat(schema.query("SELECT DISTINCT worker FROM attempts")).hasSize(2);
+    }
+
+    private String submit() {
+        return api.api().submit("python", "print(1)");
+    }
+}
