@@ -6,35 +6,29 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.database.RequestDatabase;
 import dev.assay.database.WorkerDatabase;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionException;
 
 /** What a worker is told about attempts it wants to keep. */
 @Tag("functional")
+@AssayNode(scope = Scope.CLASS)
 class LeaseLedgerTest {
 
-    private static TestSchema schema;
-    private static TestNode node;
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    LeaseLedgerTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     /** It may end between the look at what is held and the renewal; then nobody has taken it away. */
@@ -111,7 +105,7 @@ class LeaseLedgerTest {
                 .isInstanceOf(TransactionException.class);
     }
 
-    private static void expire(Claim claim, int secondsAgo) {
+    private void expire(Claim claim, int secondsAgo) {
         String id = claim.executionId().toString();
         schema.execute(
                 "UPDATE attempts SET outcome = NULL, lease_until = UTC_TIMESTAMP(6) - INTERVAL ? SECOND"
@@ -120,18 +114,18 @@ class LeaseLedgerTest {
                 id);
     }
 
-    private static String outcome(Claim claim) {
+    private String outcome(Claim claim) {
         return schema.query(
                         "SELECT COALESCE(outcome, 'null') FROM attempts WHERE execution_id = ?",
                         claim.executionId().toString())
                 .get(0);
     }
 
-    private static List<Claim> renew(Claim... claims) {
+    private List<Claim> renew(Claim... claims) {
         return node.bean(LeaseLedger.class).renew(List.of(claims));
     }
 
-    private static Claim ended(String outcome) {
+    private Claim ended(String outcome) {
         String id = node.api().submit(Map.of("language", "python", "source_code", "print(1)"));
         node.api().await(id);
         schema.execute("UPDATE attempts SET outcome = ? WHERE execution_id = ?", outcome, id);

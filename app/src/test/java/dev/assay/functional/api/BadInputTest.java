@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
-import dev.assay.testing.TestNode;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,9 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,24 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a client sends: a clear problem, never a 500, and no row left behind. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api")
 class BadInputTest {
 
     private static final String UNKNOWN_ID = "0190b6a0-0000-7000-8000-000000000001";
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.role=api");
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    BadInputTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @AfterEach
@@ -358,7 +348,7 @@ class BadInputTest {
                 .contains("application/problem+json", "\"code\":\"bad_request\"");
     }
 
-    private static Answer post(HttpRequest.BodyPublisher body) {
+    private Answer post(HttpRequest.BodyPublisher body) {
         return api.send(HttpRequest.newBuilder(api.base().resolve("/executions"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
@@ -366,7 +356,7 @@ class BadInputTest {
                 .build());
     }
 
-    private static String raw(String request) throws IOException {
+    private String raw(String request) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), api.base().getPort())) {
             socket.setSoTimeout(10_000);

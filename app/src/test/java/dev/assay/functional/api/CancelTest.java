@@ -5,33 +5,27 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a client cancels ends, whatever it was doing. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.TEST)
 class CancelTest {
 
-    private TestSchema schema;
-    private TestNode node;
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.role=api");
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
+    CancelTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @Test

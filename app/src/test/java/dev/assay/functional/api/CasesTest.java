@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
-import dev.assay.testing.TestNode;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Programs of several files, and many cases of one program, from the request to the answer. */
 @Tag("functional")
+@AssayNode
 class CasesTest {
 
     /** In a source, so that no compile of an earlier run is remembered. */
@@ -27,20 +25,12 @@ class CasesTest {
 
     private static final String NEGATE = "n = int(input()); print(-n)";
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    CasesTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @Test
@@ -270,13 +260,13 @@ class CasesTest {
         assertThat(schema.count("blobs WHERE data = ?", unique)).isEqualTo(1);
     }
 
-    private static JsonNode run(String body) {
+    private JsonNode run(String body) {
         Answer answer = api.send("POST", "/executions", body, Map.of());
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return api.await(answer.text("execution_id"));
     }
 
-    private static JsonNode run(Map<String, ?> body) {
+    private JsonNode run(Map<String, ?> body) {
         return api.await(api.submit(body));
     }
 }

@@ -6,41 +6,32 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.runner.Claim;
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
-import dev.assay.testing.TestNode;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The calls, their codes and their field names. */
 @Tag("functional")
+@AssayNode
 class ContractTest {
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    ContractTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @Test
@@ -250,6 +241,6 @@ class ContractTest {
     }
 
     private static Set<String> fields(JsonNode node) {
-        return new java.util.LinkedHashSet<>(node.propertyNames());
+        return new LinkedHashSet<>(node.propertyNames());
     }
 }

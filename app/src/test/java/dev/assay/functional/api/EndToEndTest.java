@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runner.Claim;
 import dev.assay.testing.Api;
-import dev.assay.testing.TestNode;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +19,15 @@ import tools.jackson.databind.JsonNode;
 
 /** Real programs, from submit to result. */
 @Tag("functional")
+@AssayNode
 class EndToEndTest {
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    EndToEndTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @ParameterizedTest

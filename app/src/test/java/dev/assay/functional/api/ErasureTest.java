@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.Api;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is erased or too old is gone from every table, and nothing else is. */
 @Tag("functional")
+@AssayNode(settings = "--assay.retention.purge-every=1s", scope = Scope.TEST)
 class ErasureTest {
 
     private static final List<String> TABLES = List.of(
@@ -31,18 +31,12 @@ class ErasureTest {
             "sessions",
             "idempotency_keys");
 
-    private TestSchema schema;
-    private TestNode node;
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.retention.purge-every=1s");
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
+    ErasureTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @Test

@@ -3,38 +3,31 @@ package dev.assay.functional.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A creating call that is repeated with its key creates nothing new. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api")
 class IdempotencyTest {
 
     private static final String PROGRAM = "{\"language\": \"python\", \"source_code\": \"print(1)\"}";
 
-    private static TestSchema schema;
-    private static TestNode node;
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.role=api");
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    IdempotencyTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @Test
@@ -104,7 +97,7 @@ class IdempotencyTest {
         assertThat(schema.count("executions")).isEqualTo(before + 1);
     }
 
-    private static Answer post(String path, @org.jspecify.annotations.Nullable String body, String key) {
+    private Answer post(String path, @org.jspecify.annotations.Nullable String body, String key) {
         return node.api().send("POST", path, body, Map.of("Idempotency-Key", key));
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
-import dev.assay.testing.TestNode;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Verdicts, scores and collected files, from the request to the answer. */
 @Tag("functional")
+@AssayNode
 class JudgedCasesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    JudgedCasesTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     /** The program copies its input; backslash-n in a cell is a line break. */
@@ -319,15 +309,15 @@ class JudgedCasesTest {
                 .toList();
     }
 
-    private static JsonNode run(Map<String, ?> body) {
+    private JsonNode run(Map<String, ?> body) {
         return run(JSON.writeValueAsString(body));
     }
 
-    private static JsonNode run(String body) {
+    private JsonNode run(String body) {
         return api.await(submit(body));
     }
 
-    private static String submit(String body) {
+    private String submit(String body) {
         Answer answer = api.send("POST", "/executions", body, Map.of());
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer.text("execution_id");

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,37 +22,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every maximum of a request: at it a submit is taken, one beyond it is refused by name and leaves nothing. */
 @Tag("functional")
+@AssayNode(
+        settings = {
+            "--assay.role=api",
+            "--assay.limits.source=100",
+            "--assay.limits.files=3",
+            "--assay.limits.stdin=50",
+            "--assay.limits.expected-output=40",
+            "--assay.limits.cases=5",
+            "--assay.limits.content=300",
+            "--assay.limits.total-wall-time=70s",
+            "--assay.limits.collect=2",
+            "--assay.limits.env-names=TASK_*,LANG,PYTHONHASHSEED",
+            "--assay.limits.maximum.open-files=300",
+            "--assay.limits.maximum.stack=128MB",
+            "--assay.limits.maximum.output=2MB",
+            "--assay.limits.maximum.file-size=64MB",
+        },
+        scope = Scope.CLASS)
 class MaximaTest {
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(
-                schema,
-                "--assay.role=api",
-                "--assay.limits.source=100",
-                "--assay.limits.files=3",
-                "--assay.limits.stdin=50",
-                "--assay.limits.expected-output=40",
-                "--assay.limits.cases=5",
-                "--assay.limits.content=300",
-                "--assay.limits.total-wall-time=70s",
-                "--assay.limits.collect=2",
-                "--assay.limits.env-names=TASK_*,LANG,PYTHONHASHSEED",
-                "--assay.limits.maximum.open-files=300",
-                "--assay.limits.maximum.stack=128MB",
-                "--assay.limits.maximum.output=2MB",
-                "--assay.limits.maximum.file-size=64MB");
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    MaximaTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     /** What may be had, what is one too much, and whose fault it then is. */
@@ -222,7 +216,7 @@ class MaximaTest {
         return IntStream.range(0, n).mapToObj(item).toList();
     }
 
-    private static List<Long> rows() {
+    private List<Long> rows() {
         return Stream.of("executions", "execution_requests", "blobs", "jobrunr_jobs")
                 .map(schema::count)
                 .toList();

@@ -3,18 +3,15 @@ package dev.assay.functional.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.problem.Packages;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.Grading;
 import dev.assay.testing.Multipart;
 import dev.assay.testing.PackageFixture;
 import dev.assay.testing.TestNode;
-import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Whole runs of problems that bring programs to judge with. */
 @Tag("functional")
+@AssayNode
 class GradingJudgesTest {
 
     /** Answers higher or lower, ten times at most. */
@@ -69,19 +67,12 @@ class GradingJudgesTest {
     @TempDir
     Path dir;
 
-    private TestNode node;
-    private Grading grading;
+    private final TestNode node;
+    private final Grading grading;
 
-    @BeforeEach
-    void start() {
-        TestSchema schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        grading = new Grading(node.api());
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
+    GradingJudgesTest(TestNode node, Grading grading) {
+        this.node = node;
+        this.grading = grading;
     }
 
     private JsonNode run(PackageFixture problem, Map<String, String> submissions) throws Exception {

@@ -4,41 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.Grading;
 import dev.assay.testing.Multipart;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Grading runs over REST, on one node. */
 @Tag("functional")
+@AssayNode(scope = Scope.TEST)
 class GradingRunTest {
 
     private static final int SUBMISSIONS = 30;
 
-    private TestSchema schema;
-    private TestNode node;
-    private Grading grading;
+    private final TestSchema schema;
+    private final TestNode node;
+    private final Grading grading;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        grading = new Grading(node.api());
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
+    GradingRunTest(TestSchema schema, TestNode node, Grading grading) {
+        this.schema = schema;
+        this.node = node;
+        this.grading = grading;
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grading.problem.Packages;
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
 import dev.assay.testing.Multipart;
 import dev.assay.testing.PackageFixture;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,18 +20,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged packages over REST: one sentence with file and line, and nothing of them is left, in no table and on no disk. */
 @Tag("functional")
+@AssayNode
 class RefusedPackagesTest {
-
-    private static TestSchema schema;
-    private static TestNode node;
 
     /** Part of the name that each file is sent with. */
     private final String mark = UUID.randomUUID().toString();
@@ -39,15 +35,12 @@ class RefusedPackagesTest {
     @TempDir
     Path dir;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-    }
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @AfterAll
-    static void stop() {
-        node.close();
+    RefusedPackagesTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @Test

@@ -3,37 +3,31 @@ package dev.assay.functional.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Only the pump claims, in our order, and never more than there are slots. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.TEST)
 class ClaimTest {
 
     private static final int SLOTS = 2;
 
-    private TestSchema schema;
-    private TestNode api;
+    private final TestSchema schema;
+    private final TestNode api;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        api = TestNode.start(schema, "--assay.role=api");
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    ClaimTest(TestSchema schema, TestNode api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @Test

@@ -3,36 +3,28 @@ package dev.assay.functional.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.Api;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Rows that an earlier version wrote, literally, and what this one writes where that one may read. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.CLASS)
 class OldRowsTest {
 
     private static final String SOURCE_HASH = "SELECT LOWER(HEX(sha256)) FROM blobs WHERE data = ?";
 
-    private static TestSchema schema;
-    private static TestNode node;
-    private static Api api;
+    private final TestSchema schema;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.role=api");
-        api = node.api();
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    OldRowsTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @Test

@@ -5,39 +5,31 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.dashboard.DashboardServer;
 import dev.assay.testing.Api;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Our own faults: attempts, then ERROR with the cause, a FAILED job to inspect, and the dashboard's buttons. */
 @Tag("functional")
+@AssayNode(scope = Scope.TEST)
 class PlatformFaultTest {
 
-    private TestSchema schema;
-    private TestNode node;
-    private Api api;
-    private Api dashboard;
+    private final TestSchema schema;
+    private final Api api;
+    private final Api dashboard;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-        api = node.api();
-        dashboard = new Api(node.bean(DashboardServer.class).port());
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
+    PlatformFaultTest(TestSchema schema, TestNode node, Api api) {
+        this.schema = schema;
+        this.api = api;
+        this.dashboard = new Api(node.bean(DashboardServer.class).port());
     }
 
     @Test

@@ -4,35 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.Api;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.storage.StorageProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows and jobs torn apart by hand come together again and run once. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.TEST)
 class ReconcilerTest {
 
-    private TestSchema schema;
-    private TestNode api;
+    private final TestSchema schema;
+    private final TestNode api;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        api = TestNode.start(schema, "--assay.role=api");
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    ReconcilerTest(TestSchema schema, TestNode api) {
+        this.schema = schema;
+        this.api = api;
     }
 
     @Test

@@ -8,33 +8,27 @@ import dev.assay.execution.Executions;
 import dev.assay.execution.RunOptions;
 import dev.assay.execution.SubmissionCheck;
 import dev.assay.queue.JobQueue;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.UnexpectedRollbackException;
 
 /** Row and job are there together or not at all. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.TEST)
 class TransactionTest {
 
-    private TestSchema schema;
-    private TestNode node;
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @BeforeEach
-    void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.role=api");
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
+    TransactionTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @Test
