@@ -3,6 +3,8 @@ package dev.assay.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.AssayCommand;
+import dev.assay.testing.SettingKeys;
+import dev.assay.testing.SettingKeys.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,7 +54,7 @@ class DocumentsTest {
             "repeat", "assay.retention.idempotency-keys",
             "grading", "POST /grading-runs");
 
-    private final Map<String, String> settings = SettingKeys.all();
+    private final Map<String, Setting> settings = SettingKeys.all();
     private final Set<String> calls = Endpoints.all();
 
     @TestFactory
@@ -64,7 +66,7 @@ class DocumentsTest {
     @TestFactory
     Stream<DynamicTest> environmentVariablesExist() {
         Set<String> known =
-                settings.keySet().stream().map(SettingKeys::environmentVariable).collect(Collectors.toSet());
+                settings.keySet().stream().map(DocumentsTest::variable).collect(Collectors.toSet());
         return each(text -> Documents.find(VARIABLE, text).stream()
                 .filter(name -> known.stream().noneMatch(name::startsWith) && !isInSources(name)));
     }
@@ -111,15 +113,15 @@ class DocumentsTest {
     void everySettingIsListedWithItsDefault() {
         String list = Documents.read("docs/configuration.md");
 
-        settings.forEach((key, value) -> {
+        settings.forEach((key, setting) -> {
             String row = list.lines()
                     .filter(line -> line.startsWith("| `" + key + "` |") || line.startsWith("| `" + key + ".ID` |"))
                     .findFirst()
                     .orElse("");
-            assertThat(row).as("row of %s", key).isNotEmpty().contains(SettingKeys.environmentVariable(key));
-            assertThat(row.split("\\|")[3].strip())
+            assertThat(row).as("row of %s", key).isNotEmpty().contains(variable(key));
+            assertThat(row.split("\\|", -1)[3].strip())
                     .as("default of %s", key)
-                    .isEqualTo(value.isEmpty() ? "none" : "`" + value + "`");
+                    .isEqualTo(setting.byDefault().isEmpty() ? "none" : "`" + setting.byDefault() + "`");
         });
     }
 
@@ -168,6 +170,10 @@ class DocumentsTest {
                 .containsExactlyElementsOf(decisions.stream()
                         .map(file -> "adr/" + file.getFileName())
                         .toList());
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /** A key, a group of keys, or one below a key that is a map. */

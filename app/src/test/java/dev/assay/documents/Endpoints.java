@@ -2,6 +2,7 @@ package dev.assay.documents;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Endpoints {
         scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
         Set<String> calls = new TreeSet<>();
         for (var found : scanner.findCandidateComponents("dev.assay")) {
-            Class<?> controller = ClassUtils.resolveClassName(found.getBeanClassName(), null);
+            Class<?> controller = ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null);
             RequestMapping room = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
             for (Method method : controller.getDeclaredMethods()) {
                 RequestMapping call = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);

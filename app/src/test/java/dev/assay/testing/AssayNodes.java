@@ -3,6 +3,7 @@ package dev.assay.testing;
 import dev.assay.testing.AssayNode.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -38,8 +39,9 @@ final class AssayNodes implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        AssayNode wanted = context.getRequiredTestClass().getAnnotation(AssayNode.class);
-        return PARAMETERS.get(parameter.getParameter().getType()).apply(node(wanted, context));
+        AssayNode wanted = Objects.requireNonNull(context.getRequiredTestClass().getAnnotation(AssayNode.class));
+        return Objects.requireNonNull(PARAMETERS.get(parameter.getParameter().getType()))
+                .apply(node(wanted, context));
     }
 
     private static LazyNode node(AssayNode wanted, ExtensionContext context) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -22,8 +23,9 @@ final class Remains {
     private static final int MAX_GROUP_DEPTH = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Threads of libraries, one for all nodes of a JVM, made by whichever node comes first. */
-    private static final Set<String> OF_ALL_NODES = Set.of("mysql-cj-abandoned-connection-cleanup");
+    /** Names of threads that a JVM has once, made by whichever node comes first. */
+    private static final Pattern OF_ALL_NODES =
+            Pattern.compile("mysql-cj-abandoned-connection-cleanup|ForkJoinPool\\.commonPool-.*");
 
     private final ThreadGroup threads;
     private final Set<ProcessHandle> processes;
@@ -60,7 +62,7 @@ final class Remains {
         List<String> left = new ArrayList<>();
         Thread[] alive = new Thread[threads.activeCount() + 16];
         Arrays.stream(alive, 0, threads.enumerate(alive))
-                .filter(thread -> !OF_ALL_NODES.contains(thread.getName()))
+                .filter(thread -> !OF_ALL_NODES.matcher(thread.getName()).matches())
                 .forEach(thread -> left.add(thread.getName() + " at " + top(thread)));
         processes.stream().filter(ProcessHandle::isAlive).forEach(process -> {
             left.add("process " + process.pid());
