@@ -8,35 +8,29 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.execution.Claim;
 import dev.assay.execution.Leases;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionException;
 
 /** What a worker is told about attempts it wants to keep. */
 @Tag("functional")
+@AssayNode(scope = Scope.CLASS)
 class LeasesTest {
 
-    private static TestSchema schema;
-    private static TestNode node;
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema);
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
+    LeasesTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @Test
@@ -112,7 +106,7 @@ class LeasesTest {
                 .isInstanceOf(TransactionException.class);
     }
 
-    private static void expire(Claim claim, int secondsAgo) {
+    private void expire(Claim claim, int secondsAgo) {
         schema.execute(
                 "UPDATE executions SET status = 'RUNNING', finished_at = NULL,"
                         + " lease_until = UTC_TIMESTAMP(6) - INTERVAL ? SECOND WHERE id = ?",
@@ -120,18 +114,18 @@ class LeasesTest {
                 id(claim));
     }
 
-    private static String outcome(Claim claim) {
+    private String outcome(Claim claim) {
         return schema.query("SELECT outcome FROM attempts WHERE execution_id = ?", id(claim)).stream()
                 .findFirst()
                 .orElse("none");
     }
 
-    private static List<Claim> renew(Claim... claims) {
+    private List<Claim> renew(Claim... claims) {
         return node.bean(Leases.class).renew(List.of(claims));
     }
 
     /** Of a worker that does not know of it. */
-    private static Claim running() {
+    private Claim running() {
         Claim claim = ended();
         schema.execute(
                 "UPDATE executions SET status = 'RUNNING', lease_until = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = ?",
@@ -139,7 +133,7 @@ class LeasesTest {
         return claim;
     }
 
-    private static Claim ended() {
+    private Claim ended() {
         String id = node.api().submit(Map.of("language", "python", "source_code", "print(1)"));
         node.api().await(id);
         return new Claim(UUID.fromString(id), 1, 1, 2);

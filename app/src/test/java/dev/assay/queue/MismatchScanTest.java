@@ -3,42 +3,36 @@ package dev.assay.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A queue is gone through slice by slice. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.CLASS)
 class MismatchScanTest {
 
     private static final int SLICE = 4;
     private static final int QUEUED = 10;
 
-    private static TestSchema schema;
-    private static TestNode node;
-
     private final List<UUID> queued = new ArrayList<>();
     private MismatchScan scan;
 
-    /** A node that does not claim; its queue is nobody's business but ours, as it has no reconciler. */
-    @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        node = TestNode.start(schema, "--assay.role=api");
-    }
+    private final TestSchema schema;
+    private final TestNode node;
 
-    @AfterAll
-    static void stop() {
-        node.close();
+    /** A node that does not claim; its queue is nobody's business but ours, as it has no reconciler. */
+    MismatchScanTest(TestSchema schema, TestNode node) {
+        this.schema = schema;
+        this.node = node;
     }
 
     @BeforeEach

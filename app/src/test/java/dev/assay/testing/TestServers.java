@@ -36,6 +36,7 @@ public final class TestServers {
     public static synchronized TestServers get() {
         if (instance == null) {
             instance = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
         }
         return instance;
     }
@@ -65,7 +66,6 @@ public final class TestServers {
         try {
             EmbeddedServers servers = EmbeddedServers.start(
                     Path.of("target", "test-servers" + FORK).toAbsolutePath(), database, redis, line -> {});
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
             return servers;
         } catch (EmbeddedServersException e) {
             throw new IllegalStateException("the servers that tests need did not start: " + e.getMessage(), e);
@@ -86,8 +86,20 @@ public final class TestServers {
         return TestSchema.create(database.url(), database.username(), database.password(), redisUrl, name);
     }
 
-    /** The embedded servers, for tests that take them away. Empty-handed tests skip themselves. */
+    /**
+     * The embedded servers, for tests that take them away: nodes that tests share end before. Empty-handed tests skip
+     * themselves.
+     */
     public @Nullable EmbeddedServers embedded() {
+        SharedNodes.closeAll();
         return embedded;
+    }
+
+    /** Nodes first: without a database they would take their time. */
+    private void close() {
+        SharedNodes.closeAll();
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 }

@@ -1,0 +1,95 @@
+package dev.assay.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.testing.TestSettings;
+import dev.assay.web.ApiException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class EnvPolicyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, TASK",
+        "*, lower_1",
+        "*, _X",
+        "*, ENVIRONMENT",
+        "TASK_*, TASK_A",
+        "TASK_*, TASK_",
+        "'*,PYTHONHASHSEED', PYTHONHASHSEED",
+        "NODE_OPTIONS, NODE_OPTIONS",
+    })
+    void mayBeSet(String allowed, String name) {
+        assertThat(policy(allowed).check(Map.of(name, "x"), "/env")).containsExactly(Map.entry(name, "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, PATH, belongs to the sandbox",
+        "*, LD_PRELOAD, belongs to the sandbox",
+        "'*,LD_PRELOAD', LD_PRELOAD, belongs to the sandbox",
+        "*, ASSAY_RUN, belongs to the sandbox",
+        "*, PYTHONPATH, does not allow it",
+        "*, NODE_OPTIONS, does not allow it",
+        "*, BASH_ENV, does not allow it",
+        "*, IFS, does not allow it",
+        "PYTHON*, PYTHONPATH, does not allow it",
+        "TASK_*, TASK, does not allow it",
+        "TASK_*, XTASK_A, does not allow it",
+        "LANG, LANGUAGE, does not allow it",
+    })
+    void mayNotBeSet(String allowed, String name, String why) {
+        assertThatThrownBy(() -> policy(allowed).check(Map.of(name, "x"), "/env"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith("/env/" + name + " may not be set: ")
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1A", "A-B", "A B", "Ä", "A=B"})
+    void isNoName(String name) {
+        assertThatThrownBy(() -> policy("*").check(Map.of(name, "x"), "/env"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith("/env holds a name");
+    }
+
+    @Test
+    void valuesAreTextWithoutNul() {
+        assertThatThrownBy(() -> policy("*").check(Map.of("A", "a\0b"), "/env"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith("/env/A must be text");
+    }
+
+    @Test
+    void thereMayBeSoManyOfSoManyBytes() {
+        assertThat(policy("*").check(variables(64), "/env")).hasSize(64);
+        assertThat(policy("*").check(Map.of("A", "x".repeat((32 << 10) - 1)), "/env"))
+                .hasSize(1);
+        assertThatThrownBy(() -> policy("*").check(variables(65), "/env"))
+                .hasMessage("/env may hold at most 64 variables, was 65");
+        assertThatThrownBy(() -> policy("*").check(Map.of("A", "x".repeat(32 << 10)), "/env"))
+                .hasMessage("/env may hold at most 32768 bytes together, was 32769");
+    }
+
+    @Test
+    void noneIsEmpty() {
+        assertThat(policy("*").check(null, "/env")).isEmpty();
+    }
+
+    private static EnvPolicy policy(String allowed) {
+        return new EnvPolicy(TestSettings.of("assay.limits.env-names=" + allowed));
+    }
+
+    private static Map<String, String> variables(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "V" + i, String::valueOf));
+    }
+}
