@@ -1,6 +1,5 @@
 package dev.assay.worker;
 
-import dev.assay.runner.LocalRunner;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import dev.assay.settings.AssayProperties;
@@ -17,7 +16,7 @@ class RunnerConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RunnerConfiguration.class);
 
     @Bean
-    Runner runner(AssayProperties properties) throws RunnerException {
+    Runner runner(AssayProperties properties, EarlyRunner early) throws RunnerException {
         int slots = properties.worker().effectiveSlots();
         int cpus = Runtime.getRuntime().availableProcessors();
         if (slots > cpus) {
@@ -26,6 +25,6 @@ class RunnerConfiguration {
                     slots,
                     cpus);
         }
-        return LocalRunner.open(RunnerPlan.of(properties));
+        return early.take();
     }
 }
