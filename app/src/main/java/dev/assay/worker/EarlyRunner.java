@@ -5,7 +5,6 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import dev.assay.settings.AssayProperties;
-import dev.assay.settings.WorkerRole;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,14 +12,11 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * The runner while it opens, in a thread of its own: its self-test spends most of its time waiting, which the rest of
  * the start need not. A post-processor because those come first of all beans.
  */
-@Component
-@WorkerRole
 final class EarlyRunner implements BeanFactoryPostProcessor, DisposableBean {
 
     private final FutureTask<Runner> opening;

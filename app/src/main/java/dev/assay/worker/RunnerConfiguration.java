@@ -8,12 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @WorkerRole
 class RunnerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunnerConfiguration.class);
+
+    @Bean
+    static EarlyRunner earlyRunner(Environment environment) {
+        return new EarlyRunner(environment);
+    }
 
     @Bean
     Runner runner(AssayProperties properties, EarlyRunner early) throws RunnerException {
