@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 class RequestRehearsal implements Rehearsal {
 
     private static final int TIMEOUT_MS = 2000;
-    private static final String NOBODY = "/executions/00000000-0000-7000-8000-000000000000";
+    static final String NOBODY = "/executions/00000000-0000-7000-8000-000000000000";
 
     /** Read and checked as any, and refused at the last check: no language has such a name. */
-    private static final byte[] REFUSED = "{\"language\":\"warm-up\",\"source_code\":\"print('hello')\",\"stdin\":\"\"}"
+    static final byte[] REFUSED = "{\"language\":\"warm-up\",\"source_code\":\"print('hello')\",\"stdin\":\"\"}"
             .getBytes(StandardCharsets.UTF_8);
 
     private final ServletWebServerApplicationContext context;
@@ -39,7 +39,8 @@ class RequestRehearsal implements Rehearsal {
         request("/languages", null);
     }
 
-    private void request(String path, byte @Nullable [] body) throws IOException {
+    /** Returns the status. */
+    int request(String path, byte @Nullable [] body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address(path).toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
@@ -50,13 +51,14 @@ class RequestRehearsal implements Rehearsal {
             connection.setFixedLengthStreamingMode(body.length);
             connection.getOutputStream().write(body);
         }
-        boolean failed = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
+        int status = connection.getResponseCode();
         // Read to its end, so that the next request goes over the same connection.
-        try (InputStream answer = failed ? connection.getErrorStream() : connection.getInputStream()) {
+        try (InputStream answer = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             if (answer != null) {
                 answer.readAllBytes();
             }
         }
+        return status;
     }
 
     private URI address(String path) throws IOException {
