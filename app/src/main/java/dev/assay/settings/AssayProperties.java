@@ -30,7 +30,10 @@ import org.springframework.validation.annotation.Validated;
 public record AssayProperties(
         @DefaultValue("all") Role role,
         @DefaultValue(".assay") Path dataDir,
-        @DefaultValue("1s") @DurationMin @DurationMax(seconds = 30) Duration warmUp,
+
+        @DefaultValue("1s") @DurationMin @DurationMax(seconds = 30)
+        Duration warmUp,
+
         @DefaultValue @Valid Http http,
         @DefaultValue @Valid Database database,
         @DefaultValue @Valid Redis redis,

@@ -24,8 +24,8 @@ final class EarlyRunner implements BeanFactoryPostProcessor, DisposableBean {
 
     /** The environment's settings, for those of Spring's beans are not there yet. */
     EarlyRunner(Environment environment) {
-        this.opening = new FutureTask<>(() -> LocalRunner.open(
-                RunnerPlan.of(Binder.get(environment).bindOrCreate("assay", AssayProperties.class))));
+        this.opening = new FutureTask<>(() ->
+                LocalRunner.open(RunnerPlan.of(Binder.get(environment).bindOrCreate("assay", AssayProperties.class))));
     }
 
     @Override

@@ -17,7 +17,9 @@ final class LaunchedProgram {
             return;
         }
         System.out.println("jar " + jar());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(option -> System.out.println("option " + option));
+        ManagementFactory.getRuntimeMXBean()
+                .getInputArguments()
+                .forEach(option -> System.out.println("option " + option));
         if (List.of(args).contains("wait")) {
             System.out.println("waits");
             while (System.in.read() >= 0) {

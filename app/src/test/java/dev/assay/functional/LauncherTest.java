@@ -67,7 +67,8 @@ class LauncherTest {
     }
 
     private ProcessBuilder assay(String... args) {
-        List<String> command = new ArrayList<>(List.of("bash", checkout.resolve("assay").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", checkout.resolve("assay").toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
@@ -143,13 +144,17 @@ class LauncherTest {
         Files.delete(left);
         Files.write(left, Arrays.copyOf(whole, whole.length / 2));
 
-        assertThat(run(assay("serve"))).contains("was the disk full?", "To try again: rm ").doesNotContain(MAKES, USES);
+        assertThat(run(assay("serve")))
+                .contains("was the disk full?", "To try again: rm ")
+                .doesNotContain(MAKES, USES);
         assertThat(run(assay("serve"))).doesNotContain("disk", NOTES, MAKES, USES);
     }
 
     private Path archiveLeft() throws IOException {
         try (Stream<Path> files = Files.list(classes)) {
-            return files.filter(file -> file.toString().endsWith(".new")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".new"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -18,7 +18,8 @@ class RequestRehearsalTest {
         try (TestNode node = TestNode.start(schema, "--assay.warm-up=1s")) {
             RequestRehearsal rehearsal = node.bean(RequestRehearsal.class);
             assertThat(rehearsal.request(RequestRehearsal.NOBODY, null)).isEqualTo(404);
-            assertThat(rehearsal.request("/executions", RequestRehearsal.REFUSED)).isEqualTo(422);
+            assertThat(rehearsal.request("/executions", RequestRehearsal.REFUSED))
+                    .isEqualTo(422);
             assertThat(schema.query("SELECT id FROM executions")).isEmpty();
             assertThat(schema.query("SELECT id FROM jobrunr_jobs")).isEmpty();
         }
