@@ -2,15 +2,15 @@ package dev.assay.warmup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.settings.SettingsCheck;
+import dev.assay.settings.AssayProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 @Tag("unit")
 class WarmUpTest {
@@ -18,9 +18,10 @@ class WarmUpTest {
     private final AtomicInteger rehearsed = new AtomicInteger();
 
     private void run(String patience, Rehearsal... rehearsals) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("assay.warm-up", patience)));
-        new WarmUp(List.of(rehearsals), SettingsCheck.read(environment)).run(new DefaultApplicationArguments());
+        AssayProperties properties = new Binder(
+                        new MapConfigurationPropertySource(Map.of("assay.warm-up", patience)))
+                .bindOrCreate("assay", AssayProperties.class);
+        new WarmUp(List.of(rehearsals), properties).run(new DefaultApplicationArguments());
     }
 
     @Test
