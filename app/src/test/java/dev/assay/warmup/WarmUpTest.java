@@ -18,8 +18,7 @@ class WarmUpTest {
     private final AtomicInteger rehearsed = new AtomicInteger();
 
     private void run(String patience, Rehearsal... rehearsals) {
-        AssayProperties properties = new Binder(
-                        new MapConfigurationPropertySource(Map.of("assay.warm-up", patience)))
+        AssayProperties properties = new Binder(new MapConfigurationPropertySource(Map.of("assay.warm-up", patience)))
                 .bindOrCreate("assay", AssayProperties.class);
         new WarmUp(List.of(rehearsals), properties).run(new DefaultApplicationArguments());
     }
