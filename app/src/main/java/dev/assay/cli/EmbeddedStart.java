@@ -8,24 +8,40 @@ import dev.assay.settings.SettingsCheck;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts the servers that no URL was given for, once all configuration is read and before anything connects. */
-final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+/**
+ * Starts the servers that no URL was given for, once all configuration is read. They come up while the application does,
+ * which waits for them before anything can connect.
+ */
+final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent> {
 
     private final PrintStream terminal;
+    private @Nullable EmbeddedServers servers;
 
     EmbeddedStart(PrintStream terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        ConfigurableEnvironment environment = event.getEnvironment();
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+            begin(prepared.getEnvironment());
+        } else if (event instanceof ApplicationPreparedEvent prepared && servers != null) {
+            prepared.getApplicationContext().getBeanFactory().addBeanPostProcessor(new Wait(servers));
+        }
+    }
+
+    private void begin(ConfigurableEnvironment environment) {
         AssayProperties properties = SettingsCheck.read(environment);
         boolean database = properties.database().url().isBlank();
         boolean redis = properties.redis().url().isBlank();
@@ -38,13 +54,30 @@ final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentP
                     + " and assay.redis.url (ASSAY_DATABASE_URL, ASSAY_REDIS_URL)");
         }
         try {
-            EmbeddedServers servers =
-                    EmbeddedServers.start(properties.dataDir().toAbsolutePath(), database, redis, terminal::println);
+            EmbeddedServers begun =
+                    EmbeddedServers.begin(properties.dataDir().toAbsolutePath(), database, redis, terminal::println);
             // Runs after the application has stopped, whatever stopped it.
-            SpringApplication.getShutdownHandlers().add(servers::close);
-            environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", settings(servers)));
+            SpringApplication.getShutdownHandlers().add(begun::close);
+            environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", settings(begun)));
+            servers = begun;
         } catch (EmbeddedServersException e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Nothing connects before there is a data source, not even to Redis. */
+    private record Wait(EmbeddedServers servers) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof DataSource) {
+                try {
+                    servers.await();
+                } catch (EmbeddedServersException e) {
+                    throw new StartFailure(String.valueOf(e.getMessage()), e);
+                }
+            }
+            return bean;
         }
     }
 

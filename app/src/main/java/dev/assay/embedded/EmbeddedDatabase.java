@@ -33,7 +33,7 @@ final class EmbeddedDatabase {
     private final Path sockets;
     private final int port = Ports.free();
     private final String password = Secrets.random();
-    private @Nullable ServerProcess server;
+    private volatile @Nullable ServerProcess server;
 
     private EmbeddedDatabase(Path room) throws IOException {
         this.room = room;
@@ -43,13 +43,20 @@ final class EmbeddedDatabase {
         this.sockets = Files.createTempDirectory("assay-db");
     }
 
-    static EmbeddedDatabase open(Path room, Consumer<String> progress) throws EmbeddedServersException {
+    /** Not open yet; where it will be is known. */
+    static EmbeddedDatabase in(Path room) throws EmbeddedServersException {
         try {
-            EmbeddedDatabase database = new EmbeddedDatabase(room);
-            database.unpack(progress);
-            database.install(progress);
-            database.start();
-            return database;
+            return new EmbeddedDatabase(room);
+        } catch (IOException e) {
+            throw failed(room, e);
+        }
+    }
+
+    void open(Consumer<String> progress) throws EmbeddedServersException {
+        try {
+            unpack(progress);
+            install(progress);
+            start();
         } catch (IOException e) {
             throw failed(room, e);
         }
@@ -165,14 +172,16 @@ final class EmbeddedDatabase {
     }
 
     void stop() {
-        if (server != null) {
-            server.stop();
+        ServerProcess started = server;
+        if (started != null) {
+            started.stop();
         }
     }
 
     void kill() {
-        if (server != null) {
-            server.kill();
+        ServerProcess started = server;
+        if (started != null) {
+            started.kill();
         }
     }
 

@@ -17,23 +17,18 @@ final class EmbeddedRedis {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path room;
-    private final Path binary;
     private final int port = Ports.free();
     private final String password = Secrets.random();
-    private @Nullable ServerProcess server;
+    private volatile @Nullable ServerProcess server;
 
-    private EmbeddedRedis(Path room) throws IOException {
+    /** Not open yet; where it will be is known. */
+    EmbeddedRedis(Path room) {
         this.room = room;
-        this.binary =
-                ExecutableProvider.newJarResourceProvider(room.toFile()).get().toPath();
-        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
     }
 
-    static EmbeddedRedis open(Path room) throws EmbeddedServersException {
+    void open() throws EmbeddedServersException {
         try {
-            EmbeddedRedis redis = new EmbeddedRedis(room);
-            redis.start();
-            return redis;
+            start();
         } catch (IOException e) {
             throw new EmbeddedServersException(
                     "the embedded Redis in " + room + " did not start (" + e.getMessage()
@@ -44,6 +39,9 @@ final class EmbeddedRedis {
 
     /** The password is in a file, as arguments can be read by every user of the machine. */
     void start() throws IOException {
+        Path binary =
+                ExecutableProvider.newJarResourceProvider(room.toFile()).get().toPath();
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
         Path configuration = room.resolve("redis.conf");
         Files.deleteIfExists(configuration);
         Files.createFile(
@@ -64,14 +62,16 @@ final class EmbeddedRedis {
     }
 
     void stop() {
-        if (server != null) {
-            server.stop();
+        ServerProcess started = server;
+        if (started != null) {
+            started.stop();
         }
     }
 
     void kill() {
-        if (server != null) {
-            server.kill();
+        ServerProcess started = server;
+        if (started != null) {
+            started.kill();
         }
     }
 

@@ -2,6 +2,8 @@ package dev.assay.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServers implements AutoCloseable {
 
     private final DataDirectory directory;
-    private @Nullable EmbeddedDatabase database;
-    private @Nullable EmbeddedRedis redis;
+    private final @Nullable EmbeddedDatabase database;
+    private final @Nullable EmbeddedRedis redis;
+    private final List<Opening> openings = new ArrayList<>();
 
-    private EmbeddedServers(DataDirectory directory) {
+    private EmbeddedServers(
+            DataDirectory directory, @Nullable EmbeddedDatabase database, @Nullable EmbeddedRedis redis) {
         this.directory = directory;
+        this.database = database;
+        this.redis = redis;
     }
 
     /**
@@ -24,23 +30,52 @@ public final class EmbeddedServers implements AutoCloseable {
     public static EmbeddedServers start(
             Path dataDirectory, boolean withDatabase, boolean withRedis, Consumer<String> progress)
             throws EmbeddedServersException {
-        requireBinaries();
-        EmbeddedServers servers = new EmbeddedServers(DataDirectory.open(dataDirectory));
+        EmbeddedServers servers = begin(dataDirectory, withDatabase, withRedis, progress);
         try {
-            if (withDatabase) {
-                servers.database = EmbeddedDatabase.open(servers.directory.room("mariadb"), progress);
-            }
-            if (withRedis) {
-                servers.redis = EmbeddedRedis.open(servers.directory.room("redis"));
-            }
+            servers.await();
             return servers;
-        } catch (IOException e) {
-            servers.close();
-            throw new EmbeddedServersException(
-                    "the data directory " + dataDirectory + " cannot be written: " + e.getMessage(), e);
         } catch (EmbeddedServersException e) {
             servers.close();
             throw e;
+        }
+    }
+
+    /** As {@link #start}, but returns at once: where the servers will be is known, and {@link #await} waits for them. */
+    public static EmbeddedServers begin(
+            Path dataDirectory, boolean withDatabase, boolean withRedis, Consumer<String> progress)
+            throws EmbeddedServersException {
+        requireBinaries();
+        DataDirectory directory = DataDirectory.open(dataDirectory);
+        try {
+            EmbeddedServers servers = new EmbeddedServers(
+                    directory,
+                    withDatabase ? EmbeddedDatabase.in(directory.room("mariadb")) : null,
+                    withRedis ? new EmbeddedRedis(directory.room("redis")) : null);
+            servers.open(progress);
+            return servers;
+        } catch (IOException e) {
+            directory.close();
+            throw new EmbeddedServersException(
+                    "the data directory " + dataDirectory + " cannot be written: " + e.getMessage(), e);
+        } catch (EmbeddedServersException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private void open(Consumer<String> progress) {
+        if (database != null) {
+            openings.add(Opening.begin("database-start", () -> database.open(progress)));
+        }
+        if (redis != null) {
+            openings.add(Opening.begin("redis-start", redis::open));
+        }
+    }
+
+    /** Returns once they answer, or throws why they do not. */
+    public void await() throws EmbeddedServersException {
+        for (Opening opening : openings) {
+            opening.await();
         }
     }
 
@@ -108,6 +143,7 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Stops what was started. May be called again. */
     @Override
     public void close() {
+        openings.forEach(Opening::end);
         if (redis != null) {
             redis.stop();
         }

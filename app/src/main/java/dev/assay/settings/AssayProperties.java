@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,12 +23,17 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param role which parts of Assay this process is: {@code all}, {@code api} or {@code worker}
  * @param dataDir where embedded servers keep their data and tools are installed
+ * @param warmUp how long a node may rehearse requests before it says that it is ready; 0 does not
  */
 @Validated
 @ConfigurationProperties("assay")
 public record AssayProperties(
         @DefaultValue("all") Role role,
         @DefaultValue(".assay") Path dataDir,
+
+        @DefaultValue("1s") @DurationMin @DurationMax(seconds = 30)
+        Duration warmUp,
+
         @DefaultValue @Valid Http http,
         @DefaultValue @Valid Database database,
         @DefaultValue @Valid Redis redis,

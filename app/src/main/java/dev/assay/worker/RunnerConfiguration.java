@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @WorkerRole
@@ -17,7 +18,12 @@ class RunnerConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RunnerConfiguration.class);
 
     @Bean
-    Runner runner(AssayProperties properties) throws RunnerException {
+    static EarlyRunner earlyRunner(Environment environment) {
+        return new EarlyRunner(environment);
+    }
+
+    @Bean
+    Runner runner(AssayProperties properties, EarlyRunner early) throws RunnerException {
         int slots = properties.worker().effectiveSlots();
         int cpus = Runtime.getRuntime().availableProcessors();
         if (slots > cpus) {
@@ -26,6 +32,6 @@ class RunnerConfiguration {
                     slots,
                     cpus);
         }
-        return LocalRunner.open(RunnerPlan.of(properties));
+        return early.take();
     }
 }

@@ -41,6 +41,7 @@ public record TestSchema(String url, String username, String password, String re
                 "--assay.dashboard.password=secret",
                 "--assay.queue.reconcile-every=1s",
                 "--assay.worker.slots=2",
+                "--assay.warm-up=0s",
                 "--assay.sandbox.tools-dir=../runner/target/tools");
     }
 

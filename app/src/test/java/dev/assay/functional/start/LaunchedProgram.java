@@ -1,0 +1,39 @@
+package dev.assay.functional.start;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@link LauncherTest} has {@code ./assay} launch in place of Assay: it tells how, and waits when it is told to. */
+final class LaunchedProgram {
+
+    private LaunchedProgram() {}
+
+    public static void main(String[] args) throws IOException {
+        if ("tools".equals(System.getProperty("jarmode"))) {
+            unpack(Path.of(args[List.of(args).indexOf("--destination") + 1]));
+            return;
+        }
+        System.out.println("jar " + jar());
+        ManagementFactory.getRuntimeMXBean()
+                .getInputArguments()
+                .forEach(option -> System.out.println("option " + option));
+        if (List.of(args).contains("wait")) {
+            System.out.println("waits");
+            while (System.in.read() >= 0) {
+                // until the input ends
+            }
+        }
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("java.class.path"));
+    }
+
+    private static void unpack(Path destination) throws IOException {
+        Files.createDirectories(destination);
+        Files.copy(jar(), destination.resolve("assay-exec.jar"));
+    }
+}
