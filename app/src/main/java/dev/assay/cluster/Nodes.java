@@ -1,5 +1,6 @@
 package dev.assay.cluster;
 
+import dev.assay.database.ReadDatabase;
 import dev.assay.database.RequestDatabase;
 import dev.assay.runner.Isolation;
 import dev.assay.runner.Language;
@@ -34,6 +35,7 @@ public class Nodes implements SmartLifecycle {
     private static final TypeReference<List<Language>> LANGUAGES = new TypeReference<>() {};
 
     private final RequestDatabase database;
+    private final ReadDatabase reads;
     private final AssayProperties properties;
     private final String name;
     private final String version;
@@ -46,6 +48,7 @@ public class Nodes implements SmartLifecycle {
 
     Nodes(
             RequestDatabase database,
+            ReadDatabase reads,
             AssayProperties properties,
             NodeName name,
             Optional<BuildProperties> build,
@@ -53,6 +56,7 @@ public class Nodes implements SmartLifecycle {
             Optional<WorkerSpeed> speed,
             JsonMapper json) {
         this.database = database;
+        this.reads = reads;
         this.properties = properties;
         this.name = name.value();
         this.version = build.map(BuildProperties::getVersion).orElse("unknown");
@@ -73,7 +77,7 @@ public class Nodes implements SmartLifecycle {
             @Nullable Double speedFactor) {}
 
     public List<LiveWorker> liveWorkers() {
-        return database.jdbc()
+        return reads.jdbc()
                 .sql("""
                         SELECT isolation, isolation_claims, languages, speed_factor FROM nodes
                         WHERE isolation IS NOT NULL AND seen_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
@@ -89,7 +93,7 @@ public class Nodes implements SmartLifecycle {
 
     /** Slots of all workers that live. */
     public int liveSlots() {
-        return database.jdbc()
+        return reads.jdbc()
                 .sql("SELECT COALESCE(SUM(slots), 0) FROM nodes WHERE isolation IS NOT NULL AND seen_at > "
                         + ALIVE_SINCE)
                 .query(Integer.class)

@@ -45,23 +45,19 @@ public class Erasure {
                 .params(id.toString(), owner)
                 .query(String.class)
                 .list());
-        database.transaction()
-                .executeWithoutResult(transaction -> database.jdbc()
-                        .sql("DELETE FROM idempotency_keys WHERE owner = ? AND answer LIKE ?")
-                        .params(owner, "%" + id + "%")
-                        .update());
     }
 
-    /** Every execution of a session. */
+    /** Every execution of a session, and what is kept about the session. */
     public void session(UUID session) {
         eraseAll(() -> database.jdbc()
                 .sql("SELECT id FROM executions WHERE session_id = ? LIMIT ?")
                 .params(session.toString(), PAGE)
                 .query(String.class)
                 .list());
+        database.transaction().executeWithoutResult(transaction -> erased(List.of(session)));
     }
 
-    /** Everything of an owner: what makes executions first, then executions, sessions, kept answers. */
+    /** Everything of an owner: what makes executions first, then executions. */
     void owner(String owner) {
         others.forEach(data -> data.erase(owner));
         eraseAll(() -> database.jdbc()
@@ -69,16 +65,6 @@ public class Erasure {
                 .params(owner, PAGE)
                 .query(String.class)
                 .list());
-        database.transaction().executeWithoutResult(transaction -> {
-            database.jdbc()
-                    .sql("DELETE FROM sessions WHERE owner = ?")
-                    .param(owner)
-                    .update();
-            database.jdbc()
-                    .sql("DELETE FROM idempotency_keys WHERE owner = ?")
-                    .param(owner)
-                    .update();
-        });
     }
 
     /** What ended so many microseconds ago or earlier, a page of it; returns how many. RowBatch others hold are left. */
@@ -109,8 +95,18 @@ public class Erasure {
     }
 
     private void erase(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         ids.forEach(id -> cancellation.cancel(UUID.fromString(id)));
-        database.transaction().executeWithoutResult(transaction -> delete(ids));
+        database.transaction().executeWithoutResult(transaction -> {
+            delete(ids);
+            erased(ids.stream().map(UUID::fromString).toList());
+        });
+    }
+
+    private void erased(List<UUID> objects) {
+        others.forEach(data -> data.erased(objects));
     }
 
     /** The row goes first: whoever works on it finds out that it is not theirs any more. */

@@ -1,11 +1,8 @@
 package dev.assay.retention;
 
-import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionLeases;
 import dev.assay.settings.AssayProperties;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +18,15 @@ class Purge implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
 
     private final Erasure erasure;
-    private final RequestDatabase database;
     private final AssayProperties.Retention settings;
     private final List<OwnedData> others;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "purge"));
     private volatile boolean running;
 
-    Purge(Erasure erasure, RequestDatabase database, AssayProperties properties, List<OwnedData> others) {
+    Purge(Erasure erasure, AssayProperties properties, List<OwnedData> others) {
         this.erasure = erasure;
         this.others = others;
-        this.database = database;
         this.settings = properties.retention();
     }
 
@@ -69,24 +64,6 @@ class Purge implements SmartLifecycle {
         if (removed > 0) {
             LOG.info("{} executions were older than {} and are removed", removed, settings.executions());
         }
-        removeAll("""
-                DELETE FROM sessions WHERE updated_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
-                  AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.session_id = sessions.id) LIMIT ?
-                """, settings.sessions());
-        removeAll(
-                "DELETE FROM idempotency_keys WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND LIMIT ?",
-                settings.idempotencyKeys());
         others.forEach(OwnedData::removeTooOld);
-    }
-
-    private void removeAll(String sql, Duration age) {
-        int page = Erasure.PAGE;
-        while (page == Erasure.PAGE && running) {
-            page = Objects.requireNonNull(database.transaction()
-                    .execute(transaction -> database.jdbc()
-                            .sql(sql)
-                            .params(ExecutionLeases.micros(age), Erasure.PAGE)
-                            .update()));
-        }
     }
 }

@@ -4,36 +4,29 @@ import dev.assay.content.Blobs;
 import dev.assay.database.AfterCommit;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.AttemptAllowance;
-import dev.assay.execution.PollPacing;
 import dev.assay.execution.RequestEncoder;
 import dev.assay.execution.StoredRequest;
-import dev.assay.execution.view.ExecutionReader;
-import dev.assay.execution.view.ExecutionRow;
-import dev.assay.execution.view.ExecutionSummary;
 import dev.assay.execution.view.ExecutionView;
-import dev.assay.execution.view.ExecutionView.Pending;
+import dev.assay.execution.view.Executions;
 import dev.assay.execution.view.StatusCache;
 import dev.assay.queue.Cancellation;
 import dev.assay.queue.JobQueue;
 import dev.assay.signal.Signals;
 import dev.assay.web.ApiException;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submits executions and answers for them. */
+/** Submits executions, and cancels them. */
 @Service
 public class Submissions {
 
     private final RequestDatabase database;
     private final JobQueue queue;
-    private final ExecutionReader reader;
+    private final Executions executions;
     private final StatusCache cache;
-    private final PollPacing pacing;
     private final Signals signals;
     private final JsonMapper json;
     private final AttemptAllowance attempts;
@@ -43,9 +36,8 @@ public class Submissions {
     Submissions(
             RequestDatabase database,
             JobQueue queue,
-            ExecutionReader reader,
+            Executions executions,
             StatusCache cache,
-            PollPacing pacing,
             Signals signals,
             JsonMapper json,
             AttemptAllowance attempts,
@@ -53,9 +45,8 @@ public class Submissions {
             AdmissionControl backlog) {
         this.database = database;
         this.queue = queue;
-        this.reader = reader;
+        this.executions = executions;
         this.cache = cache;
-        this.pacing = pacing;
         this.signals = signals;
         this.json = json;
         this.attempts = attempts;
@@ -83,51 +74,18 @@ public class Submissions {
         return new QueuedExecution(id, position);
     }
 
-    /** Throws {@link ApiException} when there is no such execution of that owner. */
-    public ExecutionView get(String owner, UUID id) {
-        pacing.pace(id);
-        Optional<StatusCache.Waiting> waiting =
-                cache.get(id).filter(entry -> entry.owner().equals(owner));
-        if (waiting.isPresent()) {
-            return new Pending(id, waiting.get().status());
-        }
-        return view(checked(owner, id, cache.read(id, () -> reader.row(id))));
-    }
-
     /**
      * Ends it, if it has not ended: queued it never runs, running it is stopped. Again is harmless.
      *
      * @return what it is now; throws {@link ApiException} when there is no such execution of that owner
      */
     public ExecutionView cancel(String owner, UUID id) {
-        owned(owner, id);
+        ExecutionView before = executions.read(owner, id);
+        if (before instanceof ExecutionView.Ended) {
+            return before;
+        }
         cancellation.cancel(id);
-        return view(owned(owner, id));
-    }
-
-    private ExecutionRow owned(String owner, UUID id) {
-        return checked(owner, id, reader.row(id));
-    }
-
-    private static ExecutionRow checked(String owner, UUID id, Optional<ExecutionRow> row) {
-        return row.filter(found -> found.owner().equals(owner))
-                .orElseThrow(() -> ApiException.notFound("There is no execution " + id));
-    }
-
-    private ExecutionView view(ExecutionRow row) {
-        return row.status().isTerminal() ? reader.ended(row) : new Pending(row.id(), row.status());
-    }
-
-    /** As {@link #get}, with the attempts so far. */
-    public ExecutionView getWithAttempts(String owner, UUID id) {
-        return new ExecutionView.WithAttempts(get(owner, id), reader.attempts(id));
-    }
-
-    /** Newest first. */
-    public List<ExecutionSummary> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
-        return reader.page(owner, session, before, limit).stream()
-                .map(ExecutionSummary::of)
-                .toList();
+        return executions.read(owner, id);
     }
 
     private void insert(JdbcClient jdbc, UUID id, NewExecution execution, StoredRequest request) {

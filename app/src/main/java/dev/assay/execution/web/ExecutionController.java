@@ -1,9 +1,12 @@
 package dev.assay.execution.web;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.execution.view.ExecutionSummary;
 import dev.assay.execution.view.ExecutionView;
+import dev.assay.execution.view.Executions;
 import dev.assay.idempotency.Idempotency;
+import dev.assay.push.Wait;
+import dev.assay.push.WaitingAnswers;
 import dev.assay.retention.Erasure;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.CaseOptions;
@@ -37,12 +40,21 @@ class ExecutionController {
 
     private static final int MAX_PAGE = 200;
 
-    private final Submissions executions;
+    private final Executions executions;
+    private final WaitingAnswers answers;
+    private final Submissions submissions;
     private final SubmissionCheck check;
     private final Erasure erasure;
 
-    ExecutionController(Submissions executions, SubmissionCheck check, Erasure erasure) {
+    ExecutionController(
+            Executions executions,
+            WaitingAnswers answers,
+            Submissions submissions,
+            SubmissionCheck check,
+            Erasure erasure) {
         this.executions = executions;
+        this.answers = answers;
+        this.submissions = submissions;
         this.check = check;
         this.erasure = erasure;
     }
@@ -82,37 +94,42 @@ class ExecutionController {
     record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
 
     @PostMapping
-    QueuedExecution submit(@RequestBody NewExecutionBody body, Idempotency once) {
-        return once.only(body, QueuedExecution.class, () -> submit(body));
+    @Nullable
+    ResponseEntity<Object> submit(@RequestBody NewExecutionBody body, Caller caller, Idempotency once, Wait wait) {
+        QueuedExecution queued =
+                once.only(body, QueuedExecution.class, QueuedExecution::executionId, () -> submit(body, caller));
+        return answers.created(caller.owner(), queued.executionId(), wait, queued);
     }
 
-    private QueuedExecution submit(NewExecutionBody body) {
+    private QueuedExecution submit(NewExecutionBody body, Caller caller) {
         String language = check.language(body.language());
-        return executions.submit(check.complete(
-                Owner.LOCAL, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
+        return submissions.submit(check.complete(
+                caller.owner(), language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
     }
 
     @GetMapping("/{id}")
-    ExecutionView get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include) {
+    @Nullable
+    ResponseEntity<Object> get(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String include, Wait wait, Caller caller) {
         if (include == null) {
-            return executions.get(Owner.LOCAL, id);
+            return answers.get(caller.owner(), id, wait);
         }
         if (!include.equals("attempts")) {
             throw ApiException.invalid("include", "include can be attempts, was " + include);
         }
-        return executions.getWithAttempts(Owner.LOCAL, id);
+        return ResponseEntity.ok(executions.getWithAttempts(caller.owner(), id));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<ExecutionView> delete(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase) {
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase, Caller caller) {
         if (erase == null) {
-            return ResponseEntity.ok(executions.cancel(Owner.LOCAL, id));
+            return ResponseEntity.ok(submissions.cancel(caller.owner(), id));
         }
         if (!erase.equals("true")) {
             throw ApiException.invalid("erase", "erase can be true, was " + erase);
         }
-        erasure.execution(Owner.LOCAL, id);
+        erasure.execution(caller.owner(), id);
         return ResponseEntity.noContent().build();
     }
 
@@ -120,11 +137,12 @@ class ExecutionController {
     ResponseEntity<Page> list(
             @RequestParam(name = "session_id", required = false) @Nullable UUID session,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw ApiException.invalid("limit", "limit must be between 1 and " + MAX_PAGE);
         }
-        List<ExecutionSummary> page = executions.page(Owner.LOCAL, session, after, limit);
+        List<ExecutionSummary> page = executions.page(caller.owner(), session, after, limit);
         if (page.size() < limit) {
             return ResponseEntity.ok(new Page(page, null));
         }

@@ -1,6 +1,6 @@
 package dev.assay.grading.run;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.idempotency.Idempotency;
 import dev.assay.runner.LanguageCatalog;
 import dev.assay.settings.ApiRole;
@@ -53,6 +53,7 @@ class RunController {
             @RequestParam(name = "problem_id", required = false) @Nullable UUID problemId,
             @RequestPart(required = false) @Nullable MultipartFile submissions,
             @RequestPart(required = false) @Nullable GradingOptions options,
+            Caller caller,
             Idempotency once) {
         GradingOptions asked = (options == null ? GradingOptions.NONE : options).checked(languages);
         if ((problem == null) == (problemId == null)) {
@@ -70,18 +71,19 @@ class RunController {
             Upload packed = uploads.optional(problem);
             Upload handedIn = uploads.optional(submissions);
             Sent sent = new Sent(hash(packed), problemId, hash(handedIn), asked);
-            return once.only(sent, Created.class, () -> {
-                UUID graded = problem(packed, problemId);
-                return new Created(runs.create(Owner.LOCAL, graded, handedIn, asked), RunState.IMPORTING);
+            return once.only(sent, Created.class, Created::gradingRunId, () -> {
+                UUID graded = problem(caller, packed, problemId);
+                return new Created(runs.create(caller.owner(), graded, handedIn, asked), RunState.IMPORTING);
             });
         }
     }
 
-    private UUID problem(@Nullable Upload packed, @Nullable UUID id) {
+    private UUID problem(Caller caller, @Nullable Upload packed, @Nullable UUID id) {
         if (packed != null) {
-            return problems.store(Owner.LOCAL, packed).id();
+            return problems.store(caller.owner(), packed).id();
         }
-        return problems.get(Owner.LOCAL, java.util.Objects.requireNonNull(id)).id();
+        return problems.get(caller.owner(), java.util.Objects.requireNonNull(id))
+                .id();
     }
 
     @PostMapping("/{id}/regrade")
@@ -89,8 +91,9 @@ class RunController {
             @PathVariable UUID id,
             @RequestPart(required = false) @Nullable MultipartFile problem,
             @RequestPart(required = false) @Nullable MultipartFile submissions,
+            Caller caller,
             Idempotency once) {
-        Run earlier = runs.get(Owner.LOCAL, id);
+        Run earlier = runs.get(caller.owner(), id);
         if (submissions != null && earlier.options().verifies()) {
             throw ApiException.invalid(
                     "/submissions", "/submissions may not be there: the run graded the problem's own");
@@ -99,10 +102,10 @@ class RunController {
             Upload packed = uploads.optional(problem);
             Upload handedIn = uploads.optional(submissions);
             Sent sent = new Sent(hash(packed), id, hash(handedIn), null);
-            return once.only(sent, Created.class, () -> {
+            return once.only(sent, Created.class, Created::gradingRunId, () -> {
                 UUID graded = packed == null
                         ? null
-                        : problems.store(Owner.LOCAL, packed).id();
+                        : problems.store(caller.owner(), packed).id();
                 return new Created(runs.regrade(earlier, graded, handedIn), RunState.IMPORTING);
             });
         }
@@ -113,35 +116,37 @@ class RunController {
     }
 
     @GetMapping("/{id}")
-    RunView get(@PathVariable UUID id) {
-        return views.of(runs.get(Owner.LOCAL, id));
+    RunView get(@PathVariable UUID id, Caller caller) {
+        return views.of(runs.get(caller.owner(), id));
     }
 
     @GetMapping
     ResponseEntity<Page> list(
-            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "20") int limit) {
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
         Paging.check(limit);
         List<RunView> page =
-                runs.page(Owner.LOCAL, after, limit).stream().map(views::of).toList();
+                runs.page(caller.owner(), after, limit).stream().map(views::of).toList();
         UUID next = page.size() < limit ? null : page.get(limit - 1).gradingRunId();
         return Paging.answer(new Page(page, next), "/grading-runs", limit, next);
     }
 
     @PostMapping("/{id}/stop")
-    RunView stop(@PathVariable UUID id) {
-        runs.stop(runs.get(Owner.LOCAL, id).id());
-        return get(id);
+    RunView stop(@PathVariable UUID id, Caller caller) {
+        runs.stop(runs.get(caller.owner(), id).id());
+        return get(id, caller);
     }
 
     @PostMapping("/{id}/resume")
-    RunView resume(@PathVariable UUID id) {
-        runs.resume(runs.get(Owner.LOCAL, id).id());
-        return get(id);
+    RunView resume(@PathVariable UUID id, Caller caller) {
+        runs.resume(runs.get(caller.owner(), id).id());
+        return get(id, caller);
     }
 
     @PostMapping("/{id}/cancel")
-    RunView cancel(@PathVariable UUID id) {
-        runs.cancel(runs.get(Owner.LOCAL, id).id());
-        return get(id);
+    RunView cancel(@PathVariable UUID id, Caller caller) {
+        runs.cancel(runs.get(caller.owner(), id).id());
+        return get(id, caller);
     }
 }

@@ -4,7 +4,7 @@ import dev.assay.cluster.NodeName;
 import dev.assay.database.RequestDatabase;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
-import dev.assay.signal.Signals;
+import dev.assay.signal.StateFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class RunDrivers implements SmartLifecycle {
     private final RequestDatabase database;
     private final RunTable runs;
     private final RunDrive drive;
-    private final Signals signals;
+    private final StateFeed feed;
     private final String node;
     private final int most;
     private final Map<UUID, Semaphore> driven = new ConcurrentHashMap<>();
@@ -52,13 +52,13 @@ class RunDrivers implements SmartLifecycle {
             RequestDatabase database,
             RunTable runs,
             RunDrive drive,
-            Signals signals,
+            StateFeed feed,
             NodeName node,
             AssayProperties properties) {
         this.database = database;
         this.runs = runs;
         this.drive = drive;
-        this.signals = signals;
+        this.feed = feed;
         this.node = node.value();
         this.most = properties.grading().runs();
     }
@@ -66,7 +66,11 @@ class RunDrivers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        signals.onState((execution, version) -> driven.values().forEach(Semaphore::release));
+        feed.onAny(change -> {
+            if (change.mayBeEnd()) {
+                driven.values().forEach(Semaphore::release);
+            }
+        });
         timer.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
