@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 
 /** The answer to a request whose thread has gone; given once, on a thread of the web server, which a slow client may hold. */
 final class LateAnswer {
@@ -19,11 +17,11 @@ final class LateAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(LateAnswer.class);
 
     private final AsyncContext open;
-    private final HttpHeaders headers;
+    private final Wait wait;
 
-    LateAnswer(AsyncContext open, HttpHeaders headers) {
+    LateAnswer(AsyncContext open, Wait wait) {
         this.open = open;
-        this.headers = headers;
+        this.wait = wait;
     }
 
     private interface Body {
@@ -31,12 +29,7 @@ final class LateAnswer {
     }
 
     void send(byte[] json) {
-        answer(response -> {
-            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setContentLength(json.length);
-            response.getOutputStream().write(json);
-        });
+        answer(response -> wait.send(json));
     }
 
     void refuse(ErrorCode code, String detail) {

@@ -5,7 +5,11 @@ import dev.assay.runner.Status;
 /** What a client that waited is told. */
 sealed interface Outcome {
 
-    /** @param json the whole answer, the same bytes for everybody who waited for it */
+    /**
+     * It ended in time.
+     *
+     * @param json the whole answer, the same bytes for everybody who waited for it
+     */
     @SuppressWarnings("ArrayRecordComponent") // shared, read-only bytes; never compared
     record Ended(byte[] json) implements Outcome {}
 

@@ -2,22 +2,30 @@ package dev.assay.push;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
-/** How long a client wants its answer to wait for the end; a controller takes it as an argument. */
+/**
+ * How long a client wants its answer to wait for the end, and where that answer goes: a controller that takes this as an
+ * argument hands it on and returns nothing.
+ */
 public final class Wait {
 
     /** A longer wait is asked for again: nothing between client and server keeps a silent connection for ever. */
     static final int MAX_SECONDS = 30;
 
     private final HttpServletRequest request;
+    private final HttpServletResponse response;
     private final int seconds;
     private final boolean preferred;
 
     /** @param preferred whether it was asked for by {@code Prefer} */
-    Wait(HttpServletRequest request, int seconds, boolean preferred) {
+    Wait(HttpServletRequest request, HttpServletResponse response, int seconds, boolean preferred) {
         this.request = request;
+        this.response = response;
         this.seconds = seconds;
         this.preferred = preferred;
     }
@@ -26,20 +34,21 @@ public final class Wait {
         return Duration.ofSeconds(seconds);
     }
 
-    /** Says in the answer that the preference was heeded, where it was one. */
-    HttpHeaders headers() {
-        HttpHeaders headers = new HttpHeaders();
+    /** Answers; says that the preference was heeded, where it was one. */
+    void send(byte[] json) throws IOException {
         if (preferred) {
-            headers.set("Preference-Applied", "wait=" + seconds);
-            headers.set(HttpHeaders.VARY, "Prefer");
+            response.setHeader("Preference-Applied", "wait=" + seconds);
+            response.setHeader(HttpHeaders.VARY, "Prefer");
         }
-        return headers;
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
     }
 
     /** Leaves the request open when its thread returns. */
-    AsyncContext leaveOpen() {
+    LateAnswer leaveOpen() {
         AsyncContext open = request.startAsync();
         open.setTimeout(0);
-        return open;
+        return new LateAnswer(open, this);
     }
 }

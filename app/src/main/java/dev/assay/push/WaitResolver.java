@@ -3,6 +3,7 @@ package dev.assay.push;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -40,18 +41,23 @@ class WaitResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binder) {
-        return of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        if (container != null) {
+            container.setRequestHandled(true);
+        }
+        return of(
+                Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)),
+                Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class)));
     }
 
-    static Wait of(HttpServletRequest request) {
+    private static Wait of(HttpServletRequest request, HttpServletResponse response) {
         @Nullable String asked = request.getParameter(PARAMETER);
         if (asked != null) {
-            return new Wait(request, checked(asked), false);
+            return new Wait(request, response, checked(asked), false);
         }
         OptionalInt preferred = PreferHeader.waitSeconds(request.getHeaders("Prefer"));
         return preferred.isPresent()
-                ? new Wait(request, Math.min(preferred.getAsInt(), Wait.MAX_SECONDS), true)
-                : new Wait(request, 0, false);
+                ? new Wait(request, response, Math.min(preferred.getAsInt(), Wait.MAX_SECONDS), true)
+                : new Wait(request, response, 0, false);
     }
 
     private static int checked(String asked) {

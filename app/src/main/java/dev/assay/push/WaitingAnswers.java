@@ -1,17 +1,15 @@
 package dev.assay.push;
 
 import dev.assay.execution.view.ExecutionView;
-import dev.assay.execution.view.ExecutionView.Ended;
 import dev.assay.execution.view.ExecutionView.Pending;
 import dev.assay.execution.view.Executions;
 import dev.assay.runner.Status;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ErrorCode;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,21 +28,22 @@ public class WaitingAnswers {
         this.json = json;
     }
 
-    /** The execution; null when the answer is given later. Throws when there is no such execution of that owner. */
-    public @Nullable ResponseEntity<Object> get(String owner, UUID id, Wait wait) {
+    /** Answers with the execution. Throws when there is no such execution of that owner. */
+    public void get(String owner, UUID id, Wait wait) throws IOException {
         if (wait.duration().isZero()) {
-            return ok(wait, executions.get(owner, id));
+            send(wait, executions.get(owner, id));
+            return;
         }
         Waiter waiter = waits.add(id);
         boolean waiting = false;
         try {
             ExecutionView view = executions.get(owner, id);
-            if (!(view instanceof Pending pending)) {
-                return ok(wait, view);
+            if (view instanceof Pending pending) {
+                waiting = true;
+                answerLater(waiter, wait, pending.status(), status -> new Pending(id, status), true);
+            } else {
+                send(wait, view);
             }
-            waiting = true;
-            answerLater(waiter, wait, pending.status(), status -> new Pending(id, status), true);
-            return null;
         } finally {
             if (!waiting) {
                 waiter.cancel(false);
@@ -52,25 +51,22 @@ public class WaitingAnswers {
         }
     }
 
-    /**
-     * The execution that was created, when it ends in time; else what its creation is answered with, then and there or
-     * later, as null says.
-     */
-    public @Nullable ResponseEntity<Object> created(String owner, UUID id, Wait wait, Object created) {
+    /** Answers with the execution that was created when it ends in time, else with what its creation is answered with. */
+    public void created(String owner, UUID id, Wait wait, Object created) throws IOException {
         if (wait.duration().isZero()) {
-            return ok(wait, created);
+            send(wait, created);
+            return;
         }
         Waiter waiter = waits.add(id);
         boolean waiting = false;
         try {
             Optional<ExecutionView> view = executions.find(owner, id);
-            if (view.isEmpty() || view.get() instanceof Ended) {
-                return ok(wait, view.isEmpty() ? created : view.get());
+            if (view.isPresent() && view.get() instanceof Pending pending) {
+                waiting = true;
+                answerLater(waiter, wait, pending.status(), status -> created, false);
+            } else {
+                send(wait, view.isPresent() ? view.get() : created);
             }
-            waiting = true;
-            Status status = view.get() instanceof Pending pending ? pending.status() : Status.QUEUED;
-            answerLater(waiter, wait, status, unused -> created, false);
-            return null;
         } finally {
             if (!waiting) {
                 waiter.cancel(false);
@@ -78,13 +74,14 @@ public class WaitingAnswers {
         }
     }
 
-    private static ResponseEntity<Object> ok(Wait wait, Object body) {
-        return ResponseEntity.ok().headers(wait.headers()).body(body);
+    /** Answers at once, whatever the wish. */
+    public void send(Wait wait, Object answer) throws IOException {
+        wait.send(json.writeValueAsBytes(answer));
     }
 
     private void answerLater(
             Waiter waiter, Wait wait, Status status, Function<Status, Object> notEnded, boolean mustBeThere) {
-        LateAnswer answer = new LateAnswer(wait.leaveOpen(), wait.headers());
+        LateAnswer answer = wait.leaveOpen();
         answer.onLeft(() -> waiter.cancel(false));
         waits.expire(waiter, status, wait.duration());
         waiter.thenAccept(outcome -> {

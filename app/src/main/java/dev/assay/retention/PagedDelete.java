@@ -12,7 +12,11 @@ public final class PagedDelete {
 
     private PagedDelete() {}
 
-    /** @param sql with two parameters: the age in microseconds, and how many at once */
+    /**
+     * Deletes what is older than that.
+     *
+     * @param sql with two parameters: the age in microseconds, and how many at once
+     */
     public static void olderThan(RequestDatabase database, String sql, Duration age) {
         int deleted = PAGE;
         while (deleted == PAGE && !Thread.currentThread().isInterrupted()) {

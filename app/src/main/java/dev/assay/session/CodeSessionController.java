@@ -9,10 +9,12 @@ import dev.assay.settings.ApiRole;
 import dev.assay.submission.QueuedExecution;
 import dev.assay.submission.RunOptions;
 import dev.assay.web.ApiException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,19 +89,19 @@ class CodeSessionController {
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping("/{id}/run")
-    @Nullable
-    ResponseEntity<Object> run(
+    @PostMapping(path = "/{id}/run", produces = MediaType.APPLICATION_JSON_VALUE)
+    void run(
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable RunOptions options,
             Caller caller,
             Idempotency once,
-            Wait wait) {
+            Wait wait)
+            throws IOException {
         RunOptions given = options == null ? RunOptions.NONE : options;
         CodeSession session = sessions.get(caller.owner(), id);
         QueuedExecution queued = once.only(
-                given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(session, given));
-        return answers.created(caller.owner(), queued.executionId(), wait, queued);
+                given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
+        answers.created(caller.owner(), queued.executionId(), wait, queued);
     }
 
     private static String eTag(CodeSession session) {

@@ -1,5 +1,6 @@
 package dev.assay.session;
 
+import dev.assay.access.Caller;
 import dev.assay.queue.JobQueue;
 import dev.assay.retention.Erasure;
 import dev.assay.submission.QueuedExecution;
@@ -77,8 +78,7 @@ class CodeSessions {
     }
 
     /** Queues what the session holds; later saves do not change it. */
-    QueuedExecution run(CodeSession session, RunOptions options) {
-        return executions.submit(
-                check.complete(session.owner(), session.id(), session.language(), session.source(), options));
+    QueuedExecution run(Caller caller, CodeSession session, RunOptions options) {
+        return executions.submit(check.complete(caller, session.id(), session.language(), session.source(), options));
     }
 }

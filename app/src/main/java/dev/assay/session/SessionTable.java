@@ -6,6 +6,7 @@ import dev.assay.retention.OwnedData;
 import dev.assay.retention.PagedDelete;
 import dev.assay.settings.AssayProperties;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,7 @@ class SessionTable implements OwnedData {
 
     /** The session as it is then; empty when it is gone, or not at the version that is expected. */
     Optional<CodeSession> update(UUID id, byte[] source, @Nullable String language, @Nullable Long expectedVersion) {
-        @Nullable
-        Optional<CodeSession> saved = database.transaction().execute(transaction -> {
+        return Objects.requireNonNull(database.transaction().execute(transaction -> {
             int rows = database.jdbc()
                     .sql("""
                             UPDATE sessions
@@ -71,8 +71,7 @@ class SessionTable implements OwnedData {
                     .param("expected", expectedVersion)
                     .update();
             return rows == 0 ? Optional.empty() : find(database.jdbc(), id);
-        });
-        return saved == null ? Optional.empty() : saved;
+        }));
     }
 
     void delete(UUID id) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +32,17 @@ class RedisLink implements SmartLifecycle {
     private final List<Runnable> onMissed = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
+    @Autowired
     RedisLink(AssayProperties properties, NodeName name) {
-        RedisAddress address = RedisAddress.of(properties.redis().url());
-        this.channels = new Channels(properties.redis().prefix());
-        this.node = name.value();
+        this(
+                RedisAddress.of(properties.redis().url()),
+                new Channels(properties.redis().prefix()),
+                name.value());
+    }
+
+    RedisLink(RedisAddress address, Channels channels, String node) {
+        this.channels = channels;
+        this.node = node;
         this.publisher = new RedisPublisher(address, () -> onConnect.forEach(Runnable::run));
         this.subscriber = new RedisSubscriber(
                 address,
@@ -83,7 +91,7 @@ class RedisLink implements SmartLifecycle {
         onMissed.add(action);
     }
 
-    private void received(String channel, Signal signal) {
+    void received(String channel, Signal signal) {
         BiConsumer<String, Signal> receiver = receivers.get(signal.kind());
         if (receiver == null) {
             LOG.debug("Ignoring a signal of a kind this version does not know: {}", signal.kind());

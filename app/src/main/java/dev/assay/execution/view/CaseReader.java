@@ -41,7 +41,7 @@ class CaseReader {
         return jdbc.sql("SELECT " + StoredCase.COLUMNS
                         + " FROM execution_cases WHERE execution_id = ? ORDER BY case_no")
                 .param(id.toString())
-                .query(StoredCase::read)
+                .query((row, n) -> StoredCase.read(row, 1))
                 .list();
     }
 

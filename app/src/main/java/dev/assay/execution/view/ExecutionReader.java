@@ -50,27 +50,29 @@ public class ExecutionReader {
     private Collection<StoredExecution> stored(JdbcClient.StatementSpec statement) {
         Map<String, StoredExecution> found = new LinkedHashMap<>();
         statement.query(row -> {
-            StoredExecution execution = found.get(row.getString("id"));
+            String id = row.getString(1);
+            StoredExecution execution = found.get(id);
             if (execution == null) {
-                execution = new StoredExecution(ExecutionRow.read(row, 0), detail(row), new HashMap<>());
-                found.put(row.getString("id"), execution);
+                ExecutionDetail detail = detail(row.getString(ExecutionRow.WIDTH + 1));
+                execution = new StoredExecution(ExecutionRow.read(row, 0), detail, new HashMap<>());
+                found.put(id, execution);
             }
-            if (row.getString("stream") != null) {
-                put(row, execution.outputs());
-            }
+            put(row, ExecutionRow.WIDTH + 2, execution.outputs());
         });
         return found.values();
     }
 
-    private @Nullable ExecutionDetail detail(ResultSet row) throws SQLException {
-        String text = row.getString("detail");
+    private @Nullable ExecutionDetail detail(@Nullable String text) {
         return text == null ? null : json.readValue(text, ExecutionDetail.class);
     }
 
-    private static void put(ResultSet row, Map<OutputKey, Captured> outputs) throws SQLException {
-        outputs.put(
-                new OutputKey(row.getInt("case_no"), row.getString("stream")),
-                new Captured(row.getBytes("data"), row.getBoolean("truncated")));
+    /** @param at the place of the first column; an execution without output has nothing there */
+    private static void put(ResultSet row, int at, Map<OutputKey, Captured> outputs) throws SQLException {
+        String stream = row.getString(at + 1);
+        if (stream != null) {
+            outputs.put(
+                    new OutputKey(row.getInt(at), stream), new Captured(row.getBytes(at + 3), row.getBoolean(at + 2)));
+        }
     }
 
     Map<OutputKey, Captured> outputs(UUID id) {
@@ -78,7 +80,7 @@ public class ExecutionReader {
         jdbc.sql("SELECT case_no, stream, truncated, data FROM execution_outputs WHERE execution_id = ?")
                 .param(id.toString())
                 .query(row -> {
-                    put(row, outputs);
+                    put(row, 1, outputs);
                 });
         return outputs;
     }
@@ -123,15 +125,15 @@ public class ExecutionReader {
                 """)
                 .param(id.toString())
                 .query((row, n) -> new AttemptView(
-                        row.getInt("number"),
-                        row.getString("worker"),
-                        Times.instant(row, "started_at"),
-                        Times.instant(row, "ended_at"),
-                        row.getString("outcome"),
-                        row.getBoolean("charged"),
-                        row.getString("reason"),
-                        row.getString("cause"),
-                        row.getObject("speed_factor", Double.class)))
+                        row.getInt(1),
+                        row.getString(2),
+                        Times.instant(row, 3),
+                        Times.instant(row, 4),
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getObject(9, Double.class)))
                 .list();
     }
 

@@ -4,9 +4,10 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code executions}, as clients may learn of it. */
@@ -30,39 +31,50 @@ record ExecutionRow(
         int isolationClaims,
         @Nullable Double speedFactor) {
 
-    static final String COLUMNS = "id, owner, session_id, language, status, reason, verdict, score, case_count,"
-            + " told_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
-            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, compilations, isolation,"
-            + " isolation_claims, speed_factor";
+    /** In the order in which they are read. */
+    private static final List<String> NAMES = Stream.of(
+                    List.of("id", "owner", "session_id", "language", "status", "verdict", "score", "case_count"),
+                    List.of("told_case", "version", "attempt", "compilations", "isolation", "isolation_claims"),
+                    List.of("speed_factor"),
+                    Exit.COLUMNS,
+                    Times.COLUMNS,
+                    Usage.COLUMNS)
+            .flatMap(List::stream)
+            .toList();
 
-    /** The same, of the table under a name of one letter. */
+    static final String COLUMNS = String.join(", ", NAMES);
+
+    /** How many there are. */
+    static final int WIDTH = NAMES.size();
+
+    /** The same, of the table under another name. */
     static String columnsOf(String alias) {
-        return Arrays.stream(COLUMNS.split(", "))
-                .map(name -> alias + "." + name)
-                .collect(Collectors.joining(", "));
+        return NAMES.stream().map(name -> alias + "." + name).collect(Collectors.joining(", "));
     }
 
     static ExecutionRow read(ResultSet row, int number) throws SQLException {
-        String session = row.getString("session_id");
+        String session = row.getString(3);
+        int exit = 16;
+        int times = exit + Exit.COLUMNS.size();
         return new ExecutionRow(
-                UUID.fromString(row.getString("id")),
-                row.getString("owner"),
+                UUID.fromString(row.getString(1)),
+                row.getString(2),
                 session == null ? null : UUID.fromString(session),
-                row.getString("language"),
-                Status.valueOf(row.getString("status")),
-                Exit.read(row),
-                row.getString("verdict"),
-                row.getObject("score", Double.class),
-                row.getObject("case_count", Integer.class),
-                row.getObject("told_case", Integer.class),
-                row.getLong("version"),
-                row.getInt("attempt"),
-                Times.read(row),
-                Usage.read(row),
-                row.getObject("compilations", Integer.class),
-                row.getString("isolation"),
-                row.getInt("isolation_claims"),
-                row.getObject("speed_factor", Double.class));
+                row.getString(4),
+                Status.valueOf(row.getString(5)),
+                Exit.read(row, exit),
+                row.getString(6),
+                row.getObject(7, Double.class),
+                row.getObject(8, Integer.class),
+                row.getObject(9, Integer.class),
+                row.getLong(10),
+                row.getInt(11),
+                Times.read(row, times),
+                Usage.read(row, times + Times.COLUMNS.size()),
+                row.getObject(12, Integer.class),
+                row.getString(13),
+                row.getInt(14),
+                row.getObject(15, Double.class));
     }
 
     @Nullable

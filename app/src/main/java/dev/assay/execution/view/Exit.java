@@ -2,6 +2,7 @@ package dev.assay.execution.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a run ended; {@code reason} is null when it completed. */
@@ -12,10 +13,10 @@ record Exit(
 
     static final Exit NONE = new Exit(null, null, null);
 
-    static Exit read(ResultSet row) throws SQLException {
-        return new Exit(
-                row.getString("reason"),
-                row.getObject("exit_code", Integer.class),
-                row.getObject("term_signal", Integer.class));
+    static final List<String> COLUMNS = List.of("reason", "exit_code", "term_signal");
+
+    /** @param at the place of the first column */
+    static Exit read(ResultSet row, int at) throws SQLException {
+        return new Exit(row.getString(at), row.getObject(at + 1, Integer.class), row.getObject(at + 2, Integer.class));
     }
 }

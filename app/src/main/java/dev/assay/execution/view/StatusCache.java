@@ -8,8 +8,10 @@ import dev.assay.signal.StateFeed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +26,17 @@ public class StatusCache {
 
     private final Cache<UUID, Known> known =
             Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(MAX_AGE).build();
-    private final StateFeed feed;
+    private final BooleanSupplier connected;
 
+    @Autowired
     StatusCache(StateFeed feed) {
-        this.feed = feed;
+        this(feed::connected);
         feed.onAny(this::changed);
         feed.onMissed(known::invalidateAll);
+    }
+
+    StatusCache(BooleanSupplier connected) {
+        this.connected = connected;
     }
 
     /**
@@ -47,13 +54,13 @@ public class StatusCache {
     }
 
     /** Only of what is remembered: whose it is only its row tells. */
-    private void changed(StateChange change) {
+    void changed(StateChange change) {
         known.asMap().computeIfPresent(change.id(), (id, before) -> change.status() == null ? null : before.to(change));
     }
 
     /** A change that is told while the row is read is newer than the row, and is kept. */
     Optional<StoredExecution> read(UUID id, Supplier<Optional<StoredExecution>> database) {
-        if (!feed.connected()) {
+        if (!connected.getAsBoolean()) {
             return database.get();
         }
         known.asMap().putIfAbsent(id, new Known(null, 0, null));
@@ -72,14 +79,14 @@ public class StatusCache {
     /** What the execution is, when it is that owner's and is remembered not to have ended. */
     Optional<Status> pending(String owner, UUID id) {
         @Nullable Known entry = known.getIfPresent(id);
-        return entry == null || !owner.equals(entry.owner()) || !feed.connected()
+        return entry == null || !owner.equals(entry.owner()) || !connected.getAsBoolean()
                 ? Optional.empty()
                 : Optional.ofNullable(entry.status()).filter(status -> !status.isTerminal());
     }
 
     /** To be called before the row can be claimed, so that the change to RUNNING comes after. */
     public void submitted(UUID id, String owner) {
-        if (feed.connected()) {
+        if (connected.getAsBoolean()) {
             known.put(id, new Known(owner, 1, Status.QUEUED));
         }
     }

@@ -18,21 +18,26 @@ record StoredCase(
         @Nullable String checkerMessage,
         int filesLeftOut) {
 
-    static final String COLUMNS = "name, weight, status, reason, verdict, points, exit_code, term_signal,"
-            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, checker_message,"
-            + " files_left_out";
+    /** In the order in which they are read. */
+    static final String COLUMNS = String.join(
+            ", ",
+            "name, weight, status, verdict, points, checker_message, files_left_out",
+            String.join(", ", Exit.COLUMNS),
+            String.join(", ", Usage.COLUMNS));
 
-    static StoredCase read(ResultSet row, int number) throws SQLException {
+    /** @param at the place of the first column */
+    static StoredCase read(ResultSet row, int at) throws SQLException {
+        int exit = at + 7;
         return new StoredCase(
-                row.getString("name"),
-                row.getDouble("weight"),
-                row.getString("status"),
-                Exit.read(row),
-                row.getString("verdict"),
-                row.getObject("points", Double.class),
-                Usage.read(row),
-                row.getString("checker_message"),
-                row.getInt("files_left_out"));
+                row.getString(at),
+                row.getDouble(at + 1),
+                row.getString(at + 2),
+                Exit.read(row, exit),
+                row.getString(at + 3),
+                row.getObject(at + 4, Double.class),
+                Usage.read(row, exit + Exit.COLUMNS.size()),
+                row.getString(at + 5),
+                row.getInt(at + 6));
     }
 
     /** Of a lone case whose execution's row says it all. */

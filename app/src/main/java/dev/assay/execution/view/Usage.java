@@ -2,6 +2,7 @@ package dev.assay.execution.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,16 @@ record Usage(
 
     static final Usage NONE = new Usage(null, null, null, false, null);
 
-    static Usage read(ResultSet row) throws SQLException {
+    static final List<String> COLUMNS =
+            List.of("execution_time_ms", "cpu_time_ms", "memory_kb", "memory_approximate", "setup_time_ms");
+
+    /** @param at the place of the first column: drivers find columns by name slowly */
+    static Usage read(ResultSet row, int at) throws SQLException {
         return new Usage(
-                row.getObject("execution_time_ms", Long.class),
-                row.getObject("cpu_time_ms", Long.class),
-                row.getObject("memory_kb", Long.class),
-                row.getBoolean("memory_approximate"),
-                row.getObject("setup_time_ms", Long.class));
+                row.getObject(at, Long.class),
+                row.getObject(at + 1, Long.class),
+                row.getObject(at + 2, Long.class),
+                row.getBoolean(at + 3),
+                row.getObject(at + 4, Long.class));
     }
 }

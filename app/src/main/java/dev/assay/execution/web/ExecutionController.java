@@ -18,11 +18,13 @@ import dev.assay.submission.RunOptions;
 import dev.assay.submission.SubmissionCheck;
 import dev.assay.submission.Submissions;
 import dev.assay.web.ApiException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,31 +95,29 @@ class ExecutionController {
 
     record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
 
-    @PostMapping
-    @Nullable
-    ResponseEntity<Object> submit(@RequestBody NewExecutionBody body, Caller caller, Idempotency once, Wait wait) {
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    void submit(@RequestBody NewExecutionBody body, Caller caller, Idempotency once, Wait wait) throws IOException {
         QueuedExecution queued =
                 once.only(body, QueuedExecution.class, QueuedExecution::executionId, () -> submit(body, caller));
-        return answers.created(caller.owner(), queued.executionId(), wait, queued);
+        answers.created(caller.owner(), queued.executionId(), wait, queued);
     }
 
     private QueuedExecution submit(NewExecutionBody body, Caller caller) {
         String language = check.language(body.language());
-        return submissions.submit(check.complete(
-                caller.owner(), language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
+        return submissions.submit(
+                check.complete(caller, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
     }
 
-    @GetMapping("/{id}")
-    @Nullable
-    ResponseEntity<Object> get(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable String include, Wait wait, Caller caller) {
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    void get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include, Wait wait, Caller caller)
+            throws IOException {
         if (include == null) {
-            return answers.get(caller.owner(), id, wait);
-        }
-        if (!include.equals("attempts")) {
+            answers.get(caller.owner(), id, wait);
+        } else if (include.equals("attempts")) {
+            answers.send(wait, executions.getWithAttempts(caller.owner(), id));
+        } else {
             throw ApiException.invalid("include", "include can be attempts, was " + include);
         }
-        return ResponseEntity.ok(executions.getWithAttempts(caller.owner(), id));
     }
 
     @DeleteMapping("/{id}")
