@@ -1,5 +1,5 @@
 /**
- * Who may talk to us at all: hosts, origins, content types and body sizes, before any controller sees a request.
+ * Who makes a request, and so whose things it makes and sees.
  */
 @NullMarked
 package dev.assay.access;

@@ -52,7 +52,7 @@ public final class Welcome {
             terminal.println("Try it:");
             terminal.println("  curl -s " + url + "/executions -H 'Content-Type: application/json' \\");
             terminal.println("       -d '{\"language\":\"python\",\"source_code\":\"print(6*7)\"}'");
-            terminal.println("  curl -s " + url + "/executions/EXECUTION_ID");
+            terminal.println("  curl -s '" + url + "/executions/EXECUTION_ID?wait=10'");
         }
         terminal.flush();
     }

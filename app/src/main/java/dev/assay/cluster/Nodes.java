@@ -1,5 +1,6 @@
 package dev.assay.cluster;
 
+import dev.assay.database.ReadDatabase;
 import dev.assay.database.RequestDatabase;
 import dev.assay.runner.Isolation;
 import dev.assay.runner.Language;
@@ -34,6 +35,7 @@ public class Nodes implements SmartLifecycle {
     private static final TypeReference<List<Language>> LANGUAGES = new TypeReference<>() {};
 
     private final RequestDatabase database;
+    private final ReadDatabase reads;
     private final AssayProperties properties;
     private final String name;
     private final String version;
@@ -46,6 +48,7 @@ public class Nodes implements SmartLifecycle {
 
     Nodes(
             RequestDatabase database,
+            ReadDatabase reads,
             AssayProperties properties,
             NodeName name,
             Optional<BuildProperties> build,
@@ -53,6 +56,7 @@ public class Nodes implements SmartLifecycle {
             Optional<WorkerSpeed> speed,
             JsonMapper json) {
         this.database = database;
+        this.reads = reads;
         this.properties = properties;
         this.name = name.value();
         this.version = build.map(BuildProperties::getVersion).orElse("unknown");
@@ -73,7 +77,7 @@ public class Nodes implements SmartLifecycle {
             @Nullable Double speedFactor) {}
 
     public List<LiveWorker> liveWorkers() {
-        return database.jdbc()
+        return reads.jdbc()
                 .sql("""
                         SELECT isolation, isolation_claims, languages, speed_factor FROM nodes
                         WHERE isolation IS NOT NULL AND seen_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND
@@ -89,7 +93,7 @@ public class Nodes implements SmartLifecycle {
 
     /** Slots of all workers that live. */
     public int liveSlots() {
-        return database.jdbc()
+        return reads.jdbc()
                 .sql("SELECT COALESCE(SUM(slots), 0) FROM nodes WHERE isolation IS NOT NULL AND seen_at > "
                         + ALIVE_SINCE)
                 .query(Integer.class)
@@ -107,11 +111,10 @@ public class Nodes implements SmartLifecycle {
         running = false;
         timer.shutdownNow();
         try {
-            database.transaction()
-                    .executeWithoutResult(transaction -> database.jdbc()
-                            .sql("DELETE FROM nodes WHERE id = ?")
-                            .param(name)
-                            .update());
+            database.runInTransaction(() -> database.jdbc()
+                    .sql("DELETE FROM nodes WHERE id = ?")
+                    .param(name)
+                    .update());
         } catch (RuntimeException e) {
             LOG.debug("Could not sign off; this node is taken for dead in {} s", DEAD_AFTER_SECONDS, e);
         }
@@ -124,7 +127,7 @@ public class Nodes implements SmartLifecycle {
 
     private void beatSafely() {
         try {
-            database.transaction().executeWithoutResult(transaction -> beat());
+            database.runInTransaction(() -> beat());
         } catch (RuntimeException e) {
             LOG.debug("Heart-beat failed; next one in {} s", BEAT_SECONDS, e);
         }

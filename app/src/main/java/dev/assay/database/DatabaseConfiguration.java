@@ -10,6 +10,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -31,12 +32,36 @@ class DatabaseConfiguration {
     @Primary
     HikariDataSource requestDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
-        // Some less than the wait for a connection, so that whatever a request meets it is answered within 2 s by
-        // default.
-        Duration statement = database.requestTimeout().multipliedBy(4).dividedBy(5);
         Duration lease = properties.lease().duration();
         return Pools.open(
-                "requests", database, database.requestPoolSize(), lease, database.requestTimeout(), statement);
+                "requests",
+                database,
+                database.requestPoolSize(),
+                lease,
+                database.requestTimeout(),
+                requestStatement(database));
+    }
+
+    /** Some less than the wait for a connection, so that whatever a request meets it is answered within 2 s by default. */
+    private static Duration requestStatement(AssayProperties.Database database) {
+        return database.requestTimeout().multipliedBy(4).dividedBy(5);
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource readDataSource(AssayProperties properties) {
+        AssayProperties.Database database = properties.database();
+        return Pools.openForReads(
+                "reads",
+                database,
+                database.requestPoolSize(),
+                properties.lease().duration(),
+                database.requestTimeout(),
+                requestStatement(database));
+    }
+
+    @Bean
+    ReadDatabase readDatabase(@Qualifier("readDataSource") HikariDataSource readDataSource) {
+        return new ReadDatabase(readDataSource, JdbcClient.create(readDataSource));
     }
 
     @Bean

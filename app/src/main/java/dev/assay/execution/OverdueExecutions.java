@@ -1,6 +1,6 @@
 package dev.assay.execution;
 
-import dev.assay.database.RequestDatabase;
+import dev.assay.database.ReadDatabase;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +13,7 @@ public class OverdueExecutions {
 
     private final JdbcClient jdbc;
 
-    OverdueExecutions(RequestDatabase database) {
+    OverdueExecutions(ReadDatabase database) {
         this.jdbc = database.jdbc();
     }
 

@@ -1,5 +1,7 @@
 package dev.assay.idempotency;
 
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,9 @@ public final class Idempotency {
      *
      * @param body what the client sent, as it was understood; the same key with another body is refused
      * @param type of the answer, a record that survives JSON
+     * @param object names what was created: the answer is forgotten when that is erased
      */
-    public <T> T only(@Nullable Object body, Class<T> type, Supplier<T> create) {
-        return call == null ? create.get() : answers.only(call, body, type, create);
+    public <T> T only(@Nullable Object body, Class<T> type, Function<T, UUID> object, Supplier<T> create) {
+        return call == null ? create.get() : answers.only(call, body, type, object, create);
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.idempotency;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Callers;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,6 +57,7 @@ class IdempotencyResolver implements WebMvcConfigurer, HandlerMethodArgumentReso
         }
         return new Idempotency(
                 answers,
-                new IdempotencyStore.Call(Owner.LOCAL, request.getMethod() + " " + request.getRequestURI(), key));
+                new IdempotencyStore.Call(
+                        Callers.of(request).owner(), request.getMethod() + " " + request.getRequestURI(), key));
     }
 }

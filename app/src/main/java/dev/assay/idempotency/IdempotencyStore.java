@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -35,12 +36,11 @@ class IdempotencyStore {
      */
     record Call(String owner, String target, String key) {}
 
-    <T> T only(Call call, @Nullable Object body, Class<T> type, Supplier<T> create) {
+    <T> T only(Call call, @Nullable Object body, Class<T> type, Function<T, UUID> object, Supplier<T> create) {
         byte[] digest = digest(json.writeValueAsString(body));
         try {
-            return Objects.requireNonNull(database.transaction()
-                    .execute(
-                            transaction -> insert(call, digest) ? keep(call, create.get()) : kept(call, digest, type)));
+            return database.inTransaction(
+                    () -> insert(call, digest) ? keep(call, create.get(), object) : kept(call, digest, type));
         } catch (PessimisticLockingFailureException e) {
             throw new ApiException(
                     ErrorCode.IN_PROGRESS,
@@ -60,10 +60,18 @@ class IdempotencyStore {
                 == 1;
     }
 
-    private <T> T keep(Call call, T answer) {
+    private <T> T keep(Call call, T answer, Function<T, UUID> object) {
         database.jdbc()
-                .sql("UPDATE idempotency_keys SET answer = ? WHERE owner = ? AND target = ? AND idempotency_key = ?")
-                .params(json.writeValueAsString(answer), call.owner(), call.target(), call.key())
+                .sql("""
+                        UPDATE idempotency_keys SET answer = ?, object_id = ?
+                        WHERE owner = ? AND target = ? AND idempotency_key = ?
+                        """)
+                .params(
+                        json.writeValueAsString(answer),
+                        object.apply(answer).toString(),
+                        call.owner(),
+                        call.target(),
+                        call.key())
                 .update();
         return answer;
     }

@@ -2,7 +2,7 @@ package dev.assay.queue;
 
 import dev.assay.cluster.NodeName;
 import dev.assay.database.JoiningDataSource;
-import dev.assay.database.RequestDatabase;
+import dev.assay.database.ReadDatabase;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.execution.AttemptPolicy;
 import dev.assay.execution.ExecutionStore;
@@ -153,7 +153,7 @@ class JobServerConfiguration {
     }
 
     @Bean
-    PeriodicTask reconciler(RequestDatabase database, JobReconciler reconciler, AssayProperties properties) {
+    PeriodicTask reconciler(ReadDatabase database, JobReconciler reconciler, AssayProperties properties) {
         Reconciler rounds = new Reconciler(new MismatchScan(database.jdbc(), MismatchScan.SLICE), reconciler);
         return new PeriodicTask("reconciler", properties.queue().reconcileEvery(), rounds::round);
     }

@@ -11,11 +11,10 @@ final class SkipLocked {
     /** Throws {@link IllegalStateException} where the database cannot, and a data access exception where it is away. */
     static void require(WorkerDatabase database) {
         try {
-            database.transaction()
-                    .executeWithoutResult(transaction -> database.jdbc()
-                            .sql("SELECT id FROM executions WHERE id = '' FOR UPDATE SKIP LOCKED")
-                            .query(String.class)
-                            .list());
+            database.runInTransaction(() -> database.jdbc()
+                    .sql("SELECT id FROM executions WHERE id = '' FOR UPDATE SKIP LOCKED")
+                    .query(String.class)
+                    .list());
         } catch (BadSqlGrammarException e) {
             throw new IllegalStateException(
                     "assay.database.url: this database does not know SKIP LOCKED, which claiming needs; use MySQL 8.4 or"

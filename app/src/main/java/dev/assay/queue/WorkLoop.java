@@ -154,7 +154,9 @@ final class WorkLoop implements Runnable {
         boolean again = true;
         while (again && !stopped) {
             List<Finished> ends = takeEnds();
-            boolean look = ready && claiming && !careful && (hinted.getAndSet(false) | moreWaiting);
+            boolean mayLook = ready && claiming && !careful;
+            boolean isHinted = mayLook && hinted.getAndSet(false);
+            boolean look = isHinted || (mayLook && moreWaiting);
             Room room = look ? roomAfter(ends) : Room.NONE;
             if (ends.isEmpty() && room.live() == 0) {
                 moreWaiting |= look;
@@ -247,10 +249,9 @@ final class WorkLoop implements Runnable {
 
     /** Whether it is refused for what it is, while the database works. */
     private static boolean isItsOwn(RuntimeException failure) {
-        return failure instanceof NonTransientDataAccessException
-                        && !(failure instanceof NonTransientDataAccessResourceException)
-                || failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException;
+        boolean refused = failure instanceof NonTransientDataAccessException
+                && !(failure instanceof NonTransientDataAccessResourceException);
+        return refused || failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
     }
 
     private void giveUp(Finished one, RuntimeException failure) {

@@ -1,6 +1,6 @@
 package dev.assay.retention;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.settings.ApiRole;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,8 +18,8 @@ class DataController {
     }
 
     @DeleteMapping("/data")
-    ResponseEntity<Void> erase() {
-        erasure.owner(Owner.LOCAL);
+    ResponseEntity<Void> erase(Caller caller) {
+        erasure.owner(caller.owner());
         return ResponseEntity.noContent().build();
     }
 }

@@ -5,8 +5,8 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionDeletion;
 import dev.assay.queue.Cancellation;
 import dev.assay.queue.JobQueue;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -43,23 +43,19 @@ public class Erasure {
                 .params(id.toString(), owner)
                 .query(String.class)
                 .list());
-        database.transaction()
-                .executeWithoutResult(transaction -> database.jdbc()
-                        .sql("DELETE FROM idempotency_keys WHERE owner = ? AND answer LIKE ?")
-                        .params(owner, "%" + id + "%")
-                        .update());
     }
 
-    /** Every execution of a session. */
+    /** Every execution of a session, and what is kept about the session. */
     public void session(UUID session) {
         eraseAll(() -> database.jdbc()
                 .sql("SELECT id FROM executions WHERE session_id = ? LIMIT ?")
                 .params(session.toString(), PAGE)
                 .query(String.class)
                 .list());
+        database.runInTransaction(() -> erased(List.of(session)));
     }
 
-    /** Everything of an owner: what makes executions first, then executions, sessions, kept answers. */
+    /** Everything of an owner: what makes executions first, then executions. */
     void owner(String owner) {
         others.forEach(data -> data.erase(owner));
         eraseAll(() -> database.jdbc()
@@ -67,32 +63,22 @@ public class Erasure {
                 .params(owner, PAGE)
                 .query(String.class)
                 .list());
-        database.transaction().executeWithoutResult(transaction -> {
-            database.jdbc()
-                    .sql("DELETE FROM sessions WHERE owner = ?")
-                    .param(owner)
-                    .update();
-            database.jdbc()
-                    .sql("DELETE FROM idempotency_keys WHERE owner = ?")
-                    .param(owner)
-                    .update();
-        });
     }
 
-    /** What ended so many microseconds ago or earlier, a page of it; returns how many. Rows others hold are left. */
-    int endedBefore(long micros) {
-        return Objects.requireNonNull(database.transaction().execute(transaction -> {
+    /** What ended so long ago or earlier, a page of it; returns how many. Rows others hold are left. */
+    int endedBefore(Duration age) {
+        return database.inTransaction(() -> {
             List<String> ids = database.jdbc()
                     .sql("""
                             SELECT id FROM executions WHERE finished_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
                             ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED
                             """)
-                    .params(micros, PAGE)
+                    .params(age.toNanos() / 1000, PAGE)
                     .query(String.class)
                     .list();
             delete(ids);
             return ids.size();
-        }));
+        });
     }
 
     /** These executions, whether they were queued or only prepared. What still runs is cancelled first. */
@@ -107,8 +93,18 @@ public class Erasure {
     }
 
     private void erase(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         ids.forEach(id -> cancellation.cancel(UUID.fromString(id)));
-        database.transaction().executeWithoutResult(transaction -> delete(ids));
+        database.runInTransaction(() -> {
+            delete(ids);
+            erased(ids.stream().map(UUID::fromString).toList());
+        });
+    }
+
+    private void erased(List<UUID> objects) {
+        others.forEach(data -> data.erased(objects));
     }
 
     /** The row goes first: whoever works on it finds out that it is not theirs any more. */

@@ -1,16 +1,20 @@
 package dev.assay.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.idempotency.Idempotency;
+import dev.assay.push.Wait;
+import dev.assay.push.WaitingAnswers;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.QueuedExecution;
 import dev.assay.submission.RunOptions;
 import dev.assay.web.ApiException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CodeSessionController {
 
     private final CodeSessions sessions;
+    private final WaitingAnswers answers;
 
-    CodeSessionController(CodeSessions sessions) {
+    CodeSessionController(CodeSessions sessions, WaitingAnswers answers) {
         this.sessions = sessions;
+        this.answers = answers;
     }
 
     /** Clients of older servers send more than we know; they keep working. */
@@ -45,16 +51,17 @@ class CodeSessionController {
     record SessionView(UUID sessionId, String status, String language, String sourceCode, long version) {}
 
     @PostMapping
-    SessionStatus create(@RequestBody NewSession body, Idempotency once) {
+    SessionStatus create(@RequestBody NewSession body, Caller caller, Idempotency once) {
         return once.only(
                 body,
                 SessionStatus.class,
-                () -> new SessionStatus(sessions.create(Owner.LOCAL, body.language(), body.sourceCode()), "ACTIVE"));
+                SessionStatus::sessionId,
+                () -> new SessionStatus(sessions.create(caller.owner(), body.language(), body.sourceCode()), "ACTIVE"));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<SessionView> get(@PathVariable UUID id) {
-        CodeSession session = sessions.get(Owner.LOCAL, id);
+    ResponseEntity<SessionView> get(@PathVariable UUID id, Caller caller) {
+        CodeSession session = sessions.get(caller.owner(), id);
         return ResponseEntity.ok()
                 .eTag(eTag(session))
                 .body(new SessionView(
@@ -69,23 +76,32 @@ class CodeSessionController {
     ResponseEntity<SessionStatus> save(
             @PathVariable UUID id,
             @RequestBody Autosave body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        CodeSession saved = sessions.save(Owner.LOCAL, id, body.sourceCode(), body.language(), version(ifMatch));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        CodeSession saved = sessions.save(caller.owner(), id, body.sourceCode(), body.language(), version(ifMatch));
         return ResponseEntity.ok().eTag(eTag(saved)).body(new SessionStatus(id, saved.status()));
     }
 
     /** The session and everything that was run from it. */
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> erase(@PathVariable UUID id) {
-        sessions.erase(Owner.LOCAL, id);
+    ResponseEntity<Void> erase(@PathVariable UUID id, Caller caller) {
+        sessions.erase(caller.owner(), id);
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping("/{id}/run")
-    QueuedExecution run(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable RunOptions options, Idempotency once) {
+    @PostMapping(path = "/{id}/run", produces = MediaType.APPLICATION_JSON_VALUE)
+    void run(
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable RunOptions options,
+            Caller caller,
+            Idempotency once,
+            Wait wait)
+            throws IOException {
         RunOptions given = options == null ? RunOptions.NONE : options;
-        return once.only(given, QueuedExecution.class, () -> sessions.run(Owner.LOCAL, id, given));
+        CodeSession session = sessions.get(caller.owner(), id);
+        QueuedExecution queued = once.only(
+                given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
+        answers.created(caller.owner(), queued.executionId(), wait, queued);
     }
 
     private static String eTag(CodeSession session) {

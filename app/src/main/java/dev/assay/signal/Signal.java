@@ -1,5 +1,7 @@
 package dev.assay.signal;
 
+import dev.assay.runner.Status;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,25 +11,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param v the format's version
  * @param kind {@code wake}, {@code state} or {@code cancel}
+ * @param origin the process that sent it; earlier versions do not say
  * @param id the execution, where there is one
  * @param version of the execution's row
- * @param count how many pieces of work, for {@code wake}
+ * @param status of the execution from then on; earlier versions do not say
  */
-record Signal(int v, String kind, @Nullable UUID id, long version, int count) {
+record Signal(
+        int v,
+        String kind,
+        @Nullable String origin,
+        @Nullable UUID id,
+        long version,
+        @Nullable String status) {
 
     static final String WAKE = "wake";
     static final String STATE = "state";
     static final String CANCEL = "cancel";
 
-    static Signal wake() {
-        return new Signal(1, WAKE, null, 0, 1);
+    static Signal wake(String origin) {
+        return new Signal(1, WAKE, origin, null, 0, null);
     }
 
-    static Signal cancel(UUID id, long version) {
-        return new Signal(1, CANCEL, id, version, 1);
+    static Signal cancel(String origin, StateChange change) {
+        return of(CANCEL, origin, change);
     }
 
-    static Signal state(UUID id, long version) {
-        return new Signal(1, STATE, id, version, 1);
+    static Signal state(String origin, StateChange change) {
+        return of(STATE, origin, change);
+    }
+
+    private static Signal of(String kind, String origin, StateChange change) {
+        Status status = change.status();
+        return new Signal(1, kind, origin, change.id(), change.version(), status == null ? null : status.name());
+    }
+
+    /** The change it tells of, with no status where this version does not know it; null where there is none. */
+    @Nullable
+    StateChange change() {
+        if (id == null) {
+            return null;
+        }
+        Status known = Arrays.stream(Status.values())
+                .filter(one -> one.name().equals(status))
+                .findFirst()
+                .orElse(null);
+        return new StateChange(id, version, known);
     }
 }

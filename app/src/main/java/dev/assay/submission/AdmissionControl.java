@@ -1,6 +1,6 @@
 package dev.assay.submission;
 
-import dev.assay.database.RequestDatabase;
+import dev.assay.database.ReadDatabase;
 import dev.assay.settings.AssayProperties;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
@@ -39,13 +39,13 @@ class AdmissionControl implements DisposableBean {
     private static final int RATE_SECONDS = 30;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-    private final RequestDatabase database;
+    private final ReadDatabase database;
     private final long max;
     private final long maxPerOwner;
     private final ExecutorService counter = Executors.newSingleThreadExecutor(task -> new Thread(task, "backlog"));
     private volatile Count count = new Count(Map.of(), 0, System.nanoTime() - USABLE.toNanos());
 
-    AdmissionControl(RequestDatabase database, AssayProperties properties) {
+    AdmissionControl(ReadDatabase database, AssayProperties properties) {
         this.database = database;
         this.max = properties.queue().maxQueued();
         this.maxPerOwner = properties.queue().maxQueuedPerOwner();

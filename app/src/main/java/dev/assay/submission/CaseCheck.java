@@ -43,7 +43,6 @@ class CaseCheck {
         if (cases.isEmpty()) {
             throw InvalidField.of("/cases", "holds no case: there is nothing to run");
         }
-        InvalidField.requireAtMost("/cases", sizes.cases(), cases.size(), "cases");
         Checker checker = options.checker() == null ? null : checkers.check(options.checker(), "/checker", tally);
         Shared defaults = new Shared(args, bytes(args), checker, shared);
         List<Case> checked = new ArrayList<>();
@@ -68,7 +67,6 @@ class CaseCheck {
         Checker checker =
                 asked.checker() == null ? defaults.checker() : checkers.check(asked.checker(), at + "/checker", tally);
         Limits own = asked.limits() == null ? null : limits.resolve(asked.limits(), at + "/limits", defaults.limits());
-        tally.wallTime(at, (own == null ? defaults.limits() : own).wallTime());
         return new Case(
                 name(asked.name(), at + "/name"),
                 stdin(asked.stdin(), at + "/stdin", asked.stdinEncoding(), at + "/stdin_encoding", tally),

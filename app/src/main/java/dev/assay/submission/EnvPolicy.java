@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,10 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EnvPolicy {
-
-    private static final int MAX = 64;
-    private static final int MAX_BYTES = 32 << 10;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
 
     /** What the sandbox sets itself, and what the loader of programs obeys: refused whatever the setting says. */
     private static final Pattern RESERVED =
@@ -77,43 +72,27 @@ class EnvPolicy {
         this.allowed = String.join(", ", names);
     }
 
-    /** An absent map is empty. */
-    Map<String, String> check(@Nullable Map<String, String> env, String pointer) {
-        if (env == null) {
-            return Map.of();
-        }
-        InvalidField.requireAtMost(pointer, MAX, env.size(), "variables");
-        int bytes = 0;
-        for (Map.Entry<String, String> variable : env.entrySet()) {
-            String name = variable.getKey();
-            requireAllowed(name, pointer);
-            bytes += name.length() + ArgumentCheck.bytes(variable.getValue(), pointer + "/" + name);
-        }
-        if (bytes > MAX_BYTES) {
-            throw InvalidField.over(
-                    pointer, pointer + " may hold at most " + MAX_BYTES + " bytes together, was " + bytes);
-        }
-        return Map.copyOf(env);
+    /** Throws {@link PolicyException} that names the first variable which may not be set. */
+    void check(Map<String, String> env) {
+        env.keySet().forEach(this::requireAllowed);
     }
 
-    private void requireAllowed(String name, String pointer) {
-        if (!NAME.matcher(name).matches()) {
-            throw InvalidField.of(
-                    pointer,
-                    "holds a name that is not made of letters, digits and underscores, begins with a digit, or is longer"
-                            + " than 256 characters");
-        }
+    private void requireAllowed(String name) {
         if (RESERVED.matcher(name).matches()) {
-            throw InvalidField.of(pointer + "/" + name, "may not be set: it belongs to the sandbox");
+            throw refused(name, "may not be set: it belongs to the sandbox");
         }
         boolean matches =
                 starred.matcher(name).matches() && !STEERING.matcher(name).matches();
         if (!matches && !named.matcher(name).matches()) {
-            throw InvalidField.of(
-                    pointer + "/" + name,
+            throw refused(
+                    name,
                     "may not be set: the server's assay.limits.env-names does not allow it (" + allowed
                             + "; what steers interpreters must be named there in full)");
         }
+    }
+
+    private static PolicyException refused(String name, String rule) {
+        return new PolicyException(new RunPart(RunPart.Of.ENVIRONMENT, 0, name), false, rule);
     }
 
     private static Pattern matching(List<String> names) {

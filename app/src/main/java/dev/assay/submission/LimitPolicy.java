@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fills in what a client did not ask for, and refuses what is over the maximum. */
+/** Fills in what a client did not ask for, and knows the maxima. */
 @Component
 public class LimitPolicy {
 
@@ -25,7 +25,6 @@ public class LimitPolicy {
     private static final double LONGEST = 4;
 
     private final LanguageCatalog languages;
-    private final AssayProperties.Limits.Maximum maximum;
     private final Limits most;
     private final Limits general;
     private final Limits ofCheckers;
@@ -33,7 +32,7 @@ public class LimitPolicy {
     LimitPolicy(LanguageCatalog languages, AssayProperties properties) {
         this.languages = languages;
         AssayProperties.Limits.Defaults set = properties.limits().defaults();
-        this.maximum = properties.limits().maximum();
+        AssayProperties.Limits.Maximum maximum = properties.limits().maximum();
         this.general = Limits.DEFAULT
                 .withWallTime(set.wallTime())
                 .withCpuTime(set.cpuTime())
@@ -100,44 +99,18 @@ public class LimitPolicy {
         return resolve(asked, at, ofCheckers);
     }
 
-    /** What is absent is as in {@code base}. Throws a problem that names the field and its maximum. */
+    /** What is absent is as in {@code base}. Whether it may be so much is for {@link RunPolicy} to say. */
     Limits resolve(@Nullable LimitOptions options, String at, Limits base) {
         LimitOptions asked = Objects.requireNonNullElse(options, LimitOptions.NONE);
-        return base.withWallTime(time(at + "/wall_time_ms", asked.wallTimeMs(), base.wallTime(), maximum.wallTime()))
-                .withCpuTime(time(at + "/cpu_time_ms", asked.cpuTimeMs(), base.cpuTime(), maximum.cpuTime()))
-                .withMemoryBytes(bytes(
-                        at + "/memory_kb",
-                        asked.memoryKb(),
-                        1,
-                        base.memoryBytes(),
-                        maximum.memory().toBytes()))
-                .withProcesses(
-                        (int) number(at + "/processes", asked.processes(), 1, base.processes(), maximum.processes()))
-                .withOutputBytes(bytes(
-                        at + "/output_kb",
-                        asked.outputKb(),
-                        1,
-                        base.outputBytes(),
-                        maximum.output().toBytes()))
+        return base.withWallTime(time(at + "/wall_time_ms", asked.wallTimeMs(), base.wallTime()))
+                .withCpuTime(time(at + "/cpu_time_ms", asked.cpuTimeMs(), base.cpuTime()))
+                .withMemoryBytes(bytes(at + "/memory_kb", asked.memoryKb(), 1, base.memoryBytes()))
+                .withProcesses(count(at + "/processes", asked.processes(), 1, base.processes()))
+                .withOutputBytes(bytes(at + "/output_kb", asked.outputKb(), 1, base.outputBytes()))
                 .withOutputOverflow(overflow(asked.outputOverflow(), at + "/output_overflow", base.outputOverflow()))
-                .withFileBytes(bytes(
-                        at + "/file_size_kb",
-                        asked.fileSizeKb(),
-                        1,
-                        base.fileBytes(),
-                        maximum.fileSize().toBytes()))
-                .withOpenFiles((int) number(
-                        at + "/open_files",
-                        asked.openFiles(),
-                        Limits.MIN_OPEN_FILES,
-                        base.openFiles(),
-                        maximum.openFiles()))
-                .withStackBytes(bytes(
-                        at + "/stack_kb",
-                        asked.stackKb(),
-                        LEAST_STACK_KB,
-                        base.stackBytes(),
-                        maximum.stack().toBytes()));
+                .withFileBytes(bytes(at + "/file_size_kb", asked.fileSizeKb(), 1, base.fileBytes()))
+                .withOpenFiles(count(at + "/open_files", asked.openFiles(), Limits.MIN_OPEN_FILES, base.openFiles()))
+                .withStackBytes(bytes(at + "/stack_kb", asked.stackKb(), LEAST_STACK_KB, base.stackBytes()));
     }
 
     private static OutputOverflow overflow(@Nullable String asked, String pointer, OutputOverflow byDefault) {
@@ -151,23 +124,21 @@ public class LimitPolicy {
         };
     }
 
-    private static Duration time(String pointer, @Nullable Long asked, Duration byDefault, Duration maximum) {
-        return Duration.ofMillis(number(pointer, asked, 1, byDefault.toMillis(), maximum.toMillis()));
+    private static Duration time(String pointer, @Nullable Long asked, Duration byDefault) {
+        return asked == null ? byDefault : Duration.ofMillis(atLeast(pointer, asked, 1));
     }
 
-    private static long bytes(String pointer, @Nullable Long askedKb, long leastKb, long byDefault, long maximum) {
-        return askedKb == null ? byDefault : number(pointer, askedKb, leastKb, byDefault / KB, maximum / KB) * KB;
+    private static long bytes(String pointer, @Nullable Long askedKb, long leastKb, long byDefault) {
+        return askedKb == null ? byDefault : Math.min(atLeast(pointer, askedKb, leastKb), Long.MAX_VALUE / KB) * KB;
     }
 
-    private static long number(String pointer, @Nullable Long asked, long least, long byDefault, long maximum) {
-        if (asked == null) {
-            return byDefault;
-        }
+    private static int count(String pointer, @Nullable Long asked, long least, int byDefault) {
+        return asked == null ? byDefault : (int) Math.min(atLeast(pointer, asked, least), Integer.MAX_VALUE);
+    }
+
+    private static long atLeast(String pointer, long asked, long least) {
         if (asked < least) {
             throw InvalidField.of(pointer, "must be at least " + least + ", was " + asked);
-        }
-        if (asked > maximum) {
-            throw InvalidField.over(pointer, pointer + " may be at most " + maximum + ", was " + asked);
         }
         return asked;
     }

@@ -1,7 +1,6 @@
 package dev.assay.submission;
 
 import dev.assay.settings.AssayProperties;
-import java.time.Duration;
 
 /** Adds up what one request brings, and refuses what makes it too much. */
 final class RequestTotals {
@@ -10,14 +9,11 @@ final class RequestTotals {
     private static final long MOST_ARGUMENT_BYTES = 1 << 20;
 
     private final long mostContent;
-    private final Duration mostWallTime;
-    private Duration wallTime = Duration.ZERO;
     private long content;
     private long arguments;
 
     RequestTotals(AssayProperties.Limits maxima) {
         this.mostContent = maxima.content().toBytes();
-        this.mostWallTime = maxima.totalWallTime();
     }
 
     byte[] content(String pointer, byte[] bytes) {
@@ -29,17 +25,6 @@ final class RequestTotals {
                             + mostContent + " bytes together");
         }
         return bytes;
-    }
-
-    /** {@code pointer} is that of the case. */
-    void wallTime(String pointer, Duration limit) {
-        wallTime = wallTime.plus(limit);
-        if (wallTime.compareTo(mostWallTime) > 0) {
-            throw InvalidField.over(
-                    pointer,
-                    pointer + " is too much: wall_time_ms of all cases of one execution may add up to at most "
-                            + mostWallTime.toMillis());
-        }
     }
 
     void arguments(String pointer, long bytes) {

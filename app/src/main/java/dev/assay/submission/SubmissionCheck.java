@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.access.Caller;
 import dev.assay.runner.Globs;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Program;
@@ -12,13 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What must hold of everything clients submit; with its parts, the one place that refuses it. */
+/** Makes runs of what clients submit, and refuses what none can be made of; what may be run is {@link RunPolicy}'s. */
 @Component
 public class SubmissionCheck {
 
     private final LanguageCheck languages;
     private final FileCheck files;
-    private final EnvPolicy environment;
+    private final RunPolicy policy;
     private final LimitPolicy limits;
     private final CaseCheck cases;
     private final AssayProperties.Limits sizes;
@@ -26,13 +27,13 @@ public class SubmissionCheck {
     SubmissionCheck(
             LanguageCheck languages,
             FileCheck files,
-            EnvPolicy environment,
+            RunPolicy policy,
             LimitPolicy limits,
             CaseCheck cases,
             AssayProperties properties) {
         this.languages = languages;
         this.files = files;
-        this.environment = environment;
+        this.policy = policy;
         this.limits = limits;
         this.cases = cases;
         this.sizes = properties.limits();
@@ -50,16 +51,15 @@ public class SubmissionCheck {
 
     /** A complete execution of that source. Throws {@link ApiException} when it cannot be run. */
     public NewExecution complete(
-            String owner, @Nullable UUID sessionId, String language, byte[] source, RunOptions options) {
+            Caller caller, @Nullable UUID sessionId, String language, byte[] source, RunOptions options) {
         RequestTotals tally = tally();
         List<SourceFile> program = files.lone(source, "/source_code", tally);
-        return new NewExecution(
-                owner, sessionId, request(language, program, null, options, tally), options.cases() != null);
+        return checked(caller, sessionId, request(language, program, null, options, tally), options);
     }
 
     /** A complete execution of source code or files. Throws {@link ApiException} when it cannot be run. */
     public NewExecution complete(
-            String owner,
+            Caller caller,
             String language,
             @Nullable String sourceCode,
             @Nullable List<FileOptions> sent,
@@ -67,8 +67,16 @@ public class SubmissionCheck {
             RunOptions options) {
         RequestTotals tally = tally();
         List<SourceFile> program = files.check(sourceCode, sent, entryPoint, "", tally);
-        return new NewExecution(
-                owner, null, request(language, program, entryPoint, options, tally), options.cases() != null);
+        return checked(caller, null, request(language, program, entryPoint, options, tally), options);
+    }
+
+    private NewExecution checked(Caller caller, @Nullable UUID sessionId, RunRequest request, RunOptions options) {
+        try {
+            policy.check(request, caller);
+        } catch (PolicyException e) {
+            throw PolicyPointer.refusal(e, options);
+        }
+        return new NewExecution(caller.owner(), sessionId, request, options.cases() != null);
     }
 
     private RequestTotals tally() {
@@ -88,7 +96,7 @@ public class SubmissionCheck {
                         program,
                         entryPoint,
                         languages.options(language, options.compileOptions(), "/compile_options", tally),
-                        environment.check(options.env(), "/env")),
+                        EnvCheck.check(options.env(), "/env")),
                 shared,
                 cases.check(options, shared, tally),
                 Boolean.TRUE.equals(options.stopOnFirstFailure()),
@@ -99,7 +107,6 @@ public class SubmissionCheck {
         if (patterns == null) {
             return List.of();
         }
-        InvalidField.requireAtMost("/collect", sizes.collect(), patterns.size(), "patterns");
         for (int i = 0; i < patterns.size(); i++) {
             String pointer = "/collect/" + i;
             try {

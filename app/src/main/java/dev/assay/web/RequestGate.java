@@ -17,20 +17,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps web pages out, even without keys and on loopback: a request must name a host we answer for (else DNS rebinding
- * reaches us), must not come from a page of another origin, and may only carry JSON, which no form can send, or files where files
- * are taken.
+ * reaches us), must not come from a page of another origin, and may only carry JSON, which no form can send, or files
+ * at an {@link UploadPath}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestGate extends OncePerRequestFilter {
 
     private final AllowedHosts hosts;
-    private static final List<String> FILES_AT = List.of("/problems", "/grading-runs");
-
+    private final List<UploadPath> uploads;
     private final DataSize maxBody;
     private final DataSize maxUpload;
 
-    RequestGate(AssayProperties properties) {
+    RequestGate(AssayProperties properties, List<UploadPath> uploads) {
+        this.uploads = List.copyOf(uploads);
         this.hosts = AllowedHosts.of(properties.http());
         this.maxBody = properties.http().maxBody();
         this.maxUpload = properties.http().maxUpload();
@@ -75,9 +75,9 @@ class RequestGate extends OncePerRequestFilter {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private static boolean takesFiles(HttpServletRequest request) {
+    private boolean takesFiles(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return FILES_AT.stream().anyMatch(at -> path.equals(at) || path.startsWith(at + "/"));
+        return uploads.stream().anyMatch(upload -> upload.covers(path));
     }
 
     private static boolean isOf(String wanted, @Nullable String contentType) {

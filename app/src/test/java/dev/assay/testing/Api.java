@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +75,15 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As {@link #send}, on no thread of the caller's. */
+    public CompletableFuture<Answer> sendAsync(String method, String path) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return CLIENT.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> new Answer(response.statusCode(), JSON.readTree(response.body()), response));
     }
 
     /** Submits without a session and returns the execution's id. */

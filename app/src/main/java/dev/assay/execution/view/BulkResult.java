@@ -51,12 +51,12 @@ public record BulkResult(
             return new CaseEnd(
                     row.verdict() == null ? null : Verdict.valueOf(row.verdict()),
                     row.points(),
-                    row.reason(),
-                    row.exitCode(),
-                    row.signal(),
-                    row.executionTimeMs(),
-                    row.cpuTimeMs(),
-                    row.memoryKb(),
+                    row.exit().reason(),
+                    row.exit().exitCode(),
+                    row.exit().signal(),
+                    row.usage().executionTimeMs(),
+                    row.usage().cpuTimeMs(),
+                    row.usage().memoryKb(),
                     row.checkerMessage());
         }
     }

@@ -65,7 +65,7 @@ public class BulkResults {
                 .param("ids", ids)
                 .query(row -> {
                     cases.computeIfAbsent(UUID.fromString(row.getString(1)), id -> new ArrayList<>())
-                            .add(CaseEnd.of(StoredCase.read(row, 0)));
+                            .add(CaseEnd.of(StoredCase.read(row, 2)));
                 });
         return cases;
     }

@@ -1,6 +1,6 @@
 package dev.assay.execution.view;
 
-import dev.assay.database.RequestDatabase;
+import dev.assay.database.ReadDatabase;
 import dev.assay.execution.StoredRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ class CaseReader {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    CaseReader(RequestDatabase database, JsonMapper json) {
+    CaseReader(ReadDatabase database, JsonMapper json) {
         this.jdbc = database.jdbc();
         this.json = json;
     }
@@ -30,7 +30,7 @@ class CaseReader {
         if (given == null || rows.size() == given) {
             return rows;
         }
-        if (given == 1 && execution.executionTimeMs() != null) {
+        if (given == 1 && execution.usage().executionTimeMs() != null) {
             return List.of(StoredCase.of(execution));
         }
         List<StoredRequest.StoredCase> asked = request(execution.id()).cases();
@@ -41,7 +41,7 @@ class CaseReader {
         return jdbc.sql("SELECT " + StoredCase.COLUMNS
                         + " FROM execution_cases WHERE execution_id = ? ORDER BY case_no")
                 .param(id.toString())
-                .query(StoredCase::read)
+                .query((row, n) -> StoredCase.read(row, 1))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.execution.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +13,12 @@ import org.jspecify.annotations.Nullable;
 record CaseView(
         @Nullable String name,
         String status,
-        @Nullable String reason,
+        @JsonUnwrapped Exit exit,
         @Nullable String verdict,
         @Nullable Double points,
         double weight,
-        String stdout,
-        boolean stdoutTruncated,
-        String stdoutEncoding,
-        String stderr,
-        boolean stderrTruncated,
-        String stderrEncoding,
-        @Nullable Long executionTimeMs,
-        @Nullable Long cpuTimeMs,
-        @Nullable Long memoryKb,
-        boolean memoryApproximate,
-        @Nullable Long setupTimeMs,
-        @Nullable Integer exitCode,
-        @Nullable Integer signal,
+        @JsonUnwrapped Output output,
+        @JsonUnwrapped Usage usage,
         @Nullable String checkerMessage,
         List<FileView> files,
         int filesLeftOut) {

@@ -1,18 +1,19 @@
 package dev.assay.execution.view;
 
-import dev.assay.database.RequestDatabase;
+import dev.assay.database.ReadDatabase;
 import dev.assay.execution.CaseRows;
 import dev.assay.execution.ExecutionDetail;
-import dev.assay.execution.view.ExecutionView.CompileView;
-import dev.assay.execution.view.ExecutionView.Ended;
 import dev.assay.runner.CapturedOutput;
-import dev.assay.runner.Isolation;
+import dev.assay.runner.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,27 +23,85 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ExecutionReader {
 
-    private static final int COMPILE = CaseRows.COMPILE;
+    /** In place of a case's number: the output of the compiler. */
+    static final int COMPILE = CaseRows.COMPILE;
+
+    /** A plain execution whole, in as many rows as it has outputs; outputs of cases are many, and read apart. */
+    private static final String STORED = "SELECT " + ExecutionRow.columnsOf("e")
+            + ", d.detail, o.case_no, o.stream, o.truncated, o.data FROM executions e"
+            + " LEFT JOIN execution_details d ON d.execution_id = e.id"
+            + " LEFT JOIN execution_outputs o ON o.execution_id = e.id AND e.deciding_case IS NULL WHERE e.id ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final CaseReader cases;
 
-    ExecutionReader(RequestDatabase database, JsonMapper json, CaseReader cases) {
+    ExecutionReader(ReadDatabase database, JsonMapper json) {
         this.jdbc = database.jdbc();
         this.json = json;
-        this.cases = cases;
     }
 
-    public Optional<ExecutionRow> row(UUID id) {
-        return jdbc.sql("SELECT " + ExecutionRow.COLUMNS + " FROM executions WHERE id = ?")
+    Optional<StoredExecution> find(UUID id) {
+        return stored(jdbc.sql(STORED + "= ?").param(id.toString())).stream().findFirst();
+    }
+
+    Collection<StoredExecution> find(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : stored(jdbc.sql(STORED + "IN (:ids)").param("ids", texts(ids)));
+    }
+
+    private Collection<StoredExecution> stored(JdbcClient.StatementSpec statement) {
+        Map<String, StoredExecution> found = new LinkedHashMap<>();
+        statement.query(row -> {
+            String id = row.getString(1);
+            StoredExecution execution = found.get(id);
+            if (execution == null) {
+                ExecutionDetail detail = detail(row.getString(ExecutionRow.WIDTH + 1));
+                execution = new StoredExecution(ExecutionRow.read(row, 0), detail, new HashMap<>());
+                found.put(id, execution);
+            }
+            put(row, ExecutionRow.WIDTH + 2, execution.outputs());
+        });
+        return found.values();
+    }
+
+    private @Nullable ExecutionDetail detail(@Nullable String text) {
+        return text == null ? null : json.readValue(text, ExecutionDetail.class);
+    }
+
+    /** @param at the place of the first column; an execution without output has nothing there */
+    private static void put(ResultSet row, int at, Map<OutputKey, CapturedOutput> outputs) throws SQLException {
+        String stream = row.getString(at + 1);
+        if (stream != null) {
+            outputs.put(
+                    new OutputKey(row.getInt(at), stream),
+                    new CapturedOutput(row.getBytes(at + 3), row.getBoolean(at + 2)));
+        }
+    }
+
+    Map<OutputKey, CapturedOutput> outputs(UUID id) {
+        Map<OutputKey, CapturedOutput> outputs = new HashMap<>();
+        jdbc.sql("SELECT case_no, stream, truncated, data FROM execution_outputs WHERE execution_id = ?")
                 .param(id.toString())
-                .query(ExecutionRow::read)
-                .optional();
+                .query(row -> {
+                    put(row, 1, outputs);
+                });
+        return outputs;
+    }
+
+    /** Of those that are there. */
+    Map<UUID, Status> statuses(Collection<UUID> ids) {
+        Map<UUID, Status> statuses = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT id, status FROM executions WHERE id IN (:ids)")
+                    .param("ids", texts(ids))
+                    .query(row -> {
+                        statuses.put(UUID.fromString(row.getString(1)), Status.valueOf(row.getString(2)));
+                    });
+        }
+        return statuses;
     }
 
     /** Newest first, those before {@code before} where it is given. */
-    public List<ExecutionRow> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
+    List<ExecutionRow> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         StringBuilder sql =
                 new StringBuilder("SELECT " + ExecutionRow.COLUMNS + " FROM executions WHERE owner = :owner");
         Map<String, Object> params = new HashMap<>(Map.of("owner", owner, "limit", limit));
@@ -60,63 +119,8 @@ public class ExecutionReader {
                 .list();
     }
 
-    public Ended ended(ExecutionRow row) {
-        Map<String, CapturedOutput> outputs = outputs(row.id());
-        int told = row.decidingCase() == null ? 0 : row.decidingCase();
-        OutputText stdout = text(outputs, told, "stdout");
-        OutputText stderr = text(outputs, told, "stderr");
-        List<StoredCase> ran = cases.rows(row);
-        Map<Integer, List<FileView>> files = cases.files(row);
-        boolean plain = row.caseCount() == null;
-        Optional<ExecutionDetail> detail = detail(row.id());
-        return new Ended(
-                row.id(),
-                row.status(),
-                stdout.text(),
-                stderr.text(),
-                row.executionTimeMs(),
-                row.reason() == null ? null : row.reason().id(),
-                row.exitCode(),
-                row.signal(),
-                row.cpuTimeMs(),
-                row.memoryKb(),
-                row.memoryApproximate(),
-                detail.map(ExecutionDetail::compile)
-                        .map(compile -> compile(compile, outputs))
-                        .orElse(null),
-                row.attempt(),
-                row.isolation(),
-                Isolation.claimIds(row.isolationClaims()),
-                row.speedFactor(),
-                row.language(),
-                row.sessionId(),
-                row.queuedAt(),
-                row.startedAt(),
-                row.finishedAt(),
-                stdout.truncated(),
-                stdout.encoding(),
-                stderr.truncated(),
-                stderr.encoding(),
-                row.verdict(),
-                row.score(),
-                row.compilations(),
-                row.setupTimeMs(),
-                plain ? null : views(ran, outputs, files),
-                plain ? files.getOrDefault(0, List.of()) : null,
-                plain ? ran.stream().mapToInt(StoredCase::filesLeftOut).sum() : null,
-                detail.map(ExecutionDetail::error).orElse(null));
-    }
-
-    private static List<CaseView> views(
-            List<StoredCase> rows, Map<String, CapturedOutput> outputs, Map<Integer, List<FileView>> files) {
-        return IntStream.range(0, rows.size())
-                .mapToObj(i -> rows.get(i)
-                        .view(text(outputs, i, "stdout"), text(outputs, i, "stderr"), files.getOrDefault(i, List.of())))
-                .toList();
-    }
-
     /** Oldest first. The one under way, or whose result was recorded, is told by the execution's own row. */
-    public List<AttemptView> attempts(UUID id) {
+    List<AttemptView> attempts(UUID id) {
         return jdbc.sql("""
                 SELECT number, worker, started_at, ended_at, outcome, charged, reason, cause, NULL AS speed_factor
                 FROM attempts WHERE execution_id = ?
@@ -128,56 +132,19 @@ public class ExecutionReader {
                 """)
                 .params(id.toString(), id.toString())
                 .query((row, n) -> new AttemptView(
-                        row.getInt("number"),
-                        row.getString("worker"),
-                        ExecutionRow.instant(row, "started_at"),
-                        ExecutionRow.instant(row, "ended_at"),
-                        row.getString("outcome"),
-                        row.getBoolean("charged"),
-                        row.getString("reason"),
-                        row.getString("cause"),
-                        row.getObject("speed_factor", Double.class)))
+                        row.getInt(1),
+                        row.getString(2),
+                        Times.instant(row, 3),
+                        Times.instant(row, 4),
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getObject(9, Double.class)))
                 .list();
     }
 
-    private static CompileView compile(ExecutionDetail.Compile compile, Map<String, CapturedOutput> outputs) {
-        OutputText stdout = text(outputs, COMPILE, "stdout");
-        OutputText stderr = text(outputs, COMPILE, "stderr");
-        return new CompileView(
-                compile.reason() == null,
-                compile.reason(),
-                compile.exitCode(),
-                compile.timeMs(),
-                stdout.text(),
-                stdout.truncated(),
-                stdout.encoding(),
-                stderr.text(),
-                stderr.truncated(),
-                stderr.encoding());
-    }
-
-    private static OutputText text(Map<String, CapturedOutput> outputs, int caseNo, String stream) {
-        CapturedOutput output = outputs.get(caseNo + stream);
-        return output == null ? OutputText.EMPTY : OutputText.of(output.bytes(), output.truncated());
-    }
-
-    private Map<String, CapturedOutput> outputs(UUID id) {
-        Map<String, CapturedOutput> outputs = new HashMap<>();
-        jdbc.sql("SELECT case_no, stream, truncated, data FROM execution_outputs WHERE execution_id = ?")
-                .param(id.toString())
-                .query(row -> {
-                    outputs.put(
-                            row.getInt("case_no") + row.getString("stream"),
-                            new CapturedOutput(row.getBytes("data"), row.getBoolean("truncated")));
-                });
-        return outputs;
-    }
-
-    private Optional<ExecutionDetail> detail(UUID id) {
-        return jdbc.sql("SELECT detail FROM execution_details WHERE execution_id = ?")
-                .param(id.toString())
-                .query(String.class)
-                .optional()
-                .map(text -> json.readValue(text, ExecutionDetail.class));
+    private static List<String> texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
     }
 }

@@ -4,80 +4,81 @@ import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code executions}, as clients may learn of it. */
-public record ExecutionRow(
+record ExecutionRow(
         UUID id,
         String owner,
         @Nullable UUID sessionId,
         String language,
         Status status,
-        @Nullable Reason reason,
+        Exit exit,
         @Nullable String verdict,
         @Nullable Double score,
         @Nullable Integer caseCount,
         @Nullable Integer decidingCase,
         long version,
         int attempt,
-        @Nullable Instant queuedAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt,
-        @Nullable Integer exitCode,
-        @Nullable Integer signal,
-        @Nullable Long executionTimeMs,
-        @Nullable Long setupTimeMs,
-        @Nullable Long cpuTimeMs,
-        @Nullable Long memoryKb,
-        boolean memoryApproximate,
+        Times times,
+        Usage usage,
         @Nullable Integer compilations,
         @Nullable String isolation,
         int isolationClaims,
         @Nullable Double speedFactor) {
 
-    static final String COLUMNS = "id, owner, session_id, language, status, reason, verdict, score, case_count,"
-            + " deciding_case, version, attempt, queued_at, started_at, finished_at, exit_code, term_signal,"
-            + " execution_time_ms, setup_time_ms, cpu_time_ms, memory_kb, memory_approximate, compilations, isolation,"
-            + " isolation_claims, speed_factor";
+    /** In the order in which they are read. */
+    private static final List<String> NAMES = Stream.of(
+                    List.of("id", "owner", "session_id", "language", "status", "verdict", "score", "case_count"),
+                    List.of("deciding_case", "version", "attempt", "compilations", "isolation", "isolation_claims"),
+                    List.of("speed_factor"),
+                    Exit.COLUMNS,
+                    Times.COLUMNS,
+                    Usage.COLUMNS)
+            .flatMap(List::stream)
+            .toList();
 
-    static ExecutionRow read(ResultSet row, int number) throws SQLException {
-        String session = row.getString("session_id");
-        String reason = row.getString("reason");
-        return new ExecutionRow(
-                UUID.fromString(row.getString("id")),
-                row.getString("owner"),
-                session == null ? null : UUID.fromString(session),
-                row.getString("language"),
-                Status.valueOf(row.getString("status")),
-                reason == null ? null : Reason.ofId(reason),
-                row.getString("verdict"),
-                row.getObject("score", Double.class),
-                row.getObject("case_count", Integer.class),
-                row.getObject("deciding_case", Integer.class),
-                row.getLong("version"),
-                row.getInt("attempt"),
-                instant(row, "queued_at"),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                row.getObject("exit_code", Integer.class),
-                row.getObject("term_signal", Integer.class),
-                row.getObject("execution_time_ms", Long.class),
-                row.getObject("setup_time_ms", Long.class),
-                row.getObject("cpu_time_ms", Long.class),
-                row.getObject("memory_kb", Long.class),
-                row.getBoolean("memory_approximate"),
-                row.getObject("compilations", Integer.class),
-                row.getString("isolation"),
-                row.getInt("isolation_claims"),
-                row.getObject("speed_factor", Double.class));
+    static final String COLUMNS = String.join(", ", NAMES);
+
+    /** How many there are. */
+    static final int WIDTH = NAMES.size();
+
+    /** The same, of the table under another name. */
+    static String columnsOf(String alias) {
+        return NAMES.stream().map(name -> alias + "." + name).collect(Collectors.joining(", "));
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    static ExecutionRow read(ResultSet row, int number) throws SQLException {
+        String session = row.getString(3);
+        int exit = 16;
+        int times = exit + Exit.COLUMNS.size();
+        return new ExecutionRow(
+                UUID.fromString(row.getString(1)),
+                row.getString(2),
+                session == null ? null : UUID.fromString(session),
+                row.getString(4),
+                Status.valueOf(row.getString(5)),
+                Exit.read(row, exit),
+                row.getString(6),
+                row.getObject(7, Double.class),
+                row.getObject(8, Integer.class),
+                row.getObject(9, Integer.class),
+                row.getLong(10),
+                row.getInt(11),
+                Times.read(row, times),
+                Usage.read(row, times + Times.COLUMNS.size()),
+                row.getObject(12, Integer.class),
+                row.getString(13),
+                row.getInt(14),
+                row.getObject(15, Double.class));
+    }
+
+    @Nullable
+    Reason reason() {
+        return exit.reason() == null ? null : Reason.ofId(exit.reason());
     }
 }

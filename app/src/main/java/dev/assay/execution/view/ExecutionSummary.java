@@ -18,17 +18,17 @@ public record ExecutionSummary(
         @Nullable Instant queuedAt,
         @Nullable Instant finishedAt) {
 
-    public static ExecutionSummary of(ExecutionRow row) {
+    static ExecutionSummary of(ExecutionRow row) {
         return new ExecutionSummary(
                 row.id(),
                 row.status(),
-                row.reason() == null ? null : row.reason().id(),
+                row.exit().reason(),
                 row.verdict(),
                 row.score(),
                 row.language(),
                 row.sessionId(),
-                row.executionTimeMs(),
-                row.queuedAt(),
-                row.finishedAt());
+                row.usage().executionTimeMs(),
+                row.times().queuedAt(),
+                row.times().finishedAt());
     }
 }

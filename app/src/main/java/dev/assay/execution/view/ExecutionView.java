@@ -3,7 +3,6 @@ package dev.assay.execution.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.runner.Status;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,11 @@ public sealed interface ExecutionView {
      * <p>With several cases, output, times and ending are those of the first case that did not complete, else of the
      * first.
      *
-     * @param executionTimeMs wall time of the run alone, without compile and set-up
-     * @param isolationClaims what that tier had proven on the worker that ran it
-     * @param memoryApproximate whether the peak was only looked for now and then
-     * @param speedFactor of the worker that ran it: 2 is twice as fast as the reference; null when it is not known
+     * @param sandbox what it ran in
      * @param compile present for languages that compile
      * @param verdict null when nothing is judged
      * @param score share of the weights earned, 0 to 1; null when nothing is judged or nobody knows
      * @param compilations how often the compiler ran; null when there is no result
-     * @param setupTimeMs what the sandbox took before the program ran
      * @param cases one a case, in the order they were given; absent for a plain run
      * @param files what a plain run made and the client asked for; absent for a run with cases
      * @param filesLeftOut how many more such files there were at least; absent for a run with cases
@@ -37,33 +32,18 @@ public sealed interface ExecutionView {
     record Ended(
             UUID executionId,
             Status status,
-            String stdout,
-            String stderr,
-            @Nullable Long executionTimeMs,
-            @Nullable String reason,
-            @Nullable Integer exitCode,
-            @Nullable Integer signal,
-            @Nullable Long cpuTimeMs,
-            @Nullable Long memoryKb,
-            boolean memoryApproximate,
+            @JsonUnwrapped Output output,
+            @JsonUnwrapped Exit exit,
+            @JsonUnwrapped Usage usage,
             @Nullable CompileView compile,
             int attempt,
-            @Nullable String isolation,
-            List<String> isolationClaims,
-            @Nullable Double speedFactor,
+            @JsonUnwrapped SandboxView sandbox,
             String language,
             @Nullable UUID sessionId,
-            @Nullable Instant queuedAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            boolean stdoutTruncated,
-            String stdoutEncoding,
-            boolean stderrTruncated,
-            String stderrEncoding,
+            @JsonUnwrapped Times times,
             @Nullable String verdict,
             @Nullable Double score,
             @Nullable Integer compilations,
-            @Nullable Long setupTimeMs,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<CaseView> cases,
@@ -81,16 +61,22 @@ public sealed interface ExecutionView {
     /** Any of the above, with its attempts, oldest first. */
     record WithAttempts(@JsonUnwrapped ExecutionView execution, List<AttemptView> attempts) implements ExecutionView {}
 
+    /**
+     * Where a program ran.
+     *
+     * @param isolationClaims what that tier had proven on the worker that ran it
+     * @param speedFactor of the worker that ran it: 2 is twice as fast as the reference; null when it is not known
+     */
+    record SandboxView(
+            @Nullable String isolation,
+            List<String> isolationClaims,
+            @Nullable Double speedFactor) {}
+
     /** How compilation went; a compile that fails makes the execution FAILED with reason compile_error. */
     record CompileView(
             boolean succeeded,
             @Nullable String reason,
             @Nullable Integer exitCode,
             long timeMs,
-            String stdout,
-            boolean stdoutTruncated,
-            String stdoutEncoding,
-            String stderr,
-            boolean stderrTruncated,
-            String stderrEncoding) {}
+            @JsonUnwrapped Output output) {}
 }

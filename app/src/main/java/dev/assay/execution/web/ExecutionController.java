@@ -1,9 +1,12 @@
 package dev.assay.execution.web;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.execution.view.ExecutionSummary;
 import dev.assay.execution.view.ExecutionView;
+import dev.assay.execution.view.Executions;
 import dev.assay.idempotency.Idempotency;
+import dev.assay.push.Wait;
+import dev.assay.push.WaitingAnswers;
 import dev.assay.retention.Erasure;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.CaseOptions;
@@ -15,11 +18,13 @@ import dev.assay.submission.RunOptions;
 import dev.assay.submission.SubmissionCheck;
 import dev.assay.submission.Submissions;
 import dev.assay.web.ApiException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +42,21 @@ class ExecutionController {
 
     private static final int MAX_PAGE = 200;
 
-    private final Submissions executions;
+    private final Executions executions;
+    private final WaitingAnswers answers;
+    private final Submissions submissions;
     private final SubmissionCheck check;
     private final Erasure erasure;
 
-    ExecutionController(Submissions executions, SubmissionCheck check, Erasure erasure) {
+    ExecutionController(
+            Executions executions,
+            WaitingAnswers answers,
+            Submissions submissions,
+            SubmissionCheck check,
+            Erasure erasure) {
         this.executions = executions;
+        this.answers = answers;
+        this.submissions = submissions;
         this.check = check;
         this.erasure = erasure;
     }
@@ -81,38 +95,41 @@ class ExecutionController {
 
     record Page(List<ExecutionSummary> executions, @Nullable UUID next) {}
 
-    @PostMapping
-    QueuedExecution submit(@RequestBody NewExecutionBody body, Idempotency once) {
-        return once.only(body, QueuedExecution.class, () -> submit(body));
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    void submit(@RequestBody NewExecutionBody body, Caller caller, Idempotency once, Wait wait) throws IOException {
+        QueuedExecution queued =
+                once.only(body, QueuedExecution.class, QueuedExecution::executionId, () -> submit(body, caller));
+        answers.created(caller.owner(), queued.executionId(), wait, queued);
     }
 
-    private QueuedExecution submit(NewExecutionBody body) {
+    private QueuedExecution submit(NewExecutionBody body, Caller caller) {
         String language = check.language(body.language());
-        return executions.submit(check.complete(
-                Owner.LOCAL, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
+        return submissions.submit(
+                check.complete(caller, language, body.sourceCode(), body.files(), body.entryPoint(), body.options()));
     }
 
-    @GetMapping("/{id}")
-    ExecutionView get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include) {
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    void get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include, Wait wait, Caller caller)
+            throws IOException {
         if (include == null) {
-            return executions.get(Owner.LOCAL, id);
-        }
-        if (!include.equals("attempts")) {
+            answers.get(caller.owner(), id, wait);
+        } else if (include.equals("attempts")) {
+            answers.send(wait, executions.getWithAttempts(caller.owner(), id));
+        } else {
             throw ApiException.invalid("include", "include can be attempts, was " + include);
         }
-        return executions.getWithAttempts(Owner.LOCAL, id);
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<ExecutionView> delete(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase) {
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase, Caller caller) {
         if (erase == null) {
-            return ResponseEntity.ok(executions.cancel(Owner.LOCAL, id));
+            return ResponseEntity.ok(submissions.cancel(caller.owner(), id));
         }
         if (!erase.equals("true")) {
             throw ApiException.invalid("erase", "erase can be true, was " + erase);
         }
-        erasure.execution(Owner.LOCAL, id);
+        erasure.execution(caller.owner(), id);
         return ResponseEntity.noContent().build();
     }
 
@@ -120,11 +137,12 @@ class ExecutionController {
     ResponseEntity<Page> list(
             @RequestParam(name = "session_id", required = false) @Nullable UUID session,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw ApiException.invalid("limit", "limit must be between 1 and " + MAX_PAGE);
         }
-        List<ExecutionSummary> page = executions.page(Owner.LOCAL, session, after, limit);
+        List<ExecutionSummary> page = executions.page(caller.owner(), session, after, limit);
         if (page.size() < limit) {
             return ResponseEntity.ok(new Page(page, null));
         }

@@ -1,17 +1,16 @@
 package dev.assay.grading.batch;
 
-import dev.assay.database.RequestDatabase;
-import dev.assay.retention.Erasure;
-import dev.assay.retention.OwnedData;
 import dev.assay.content.StoredFiles;
+import dev.assay.database.RequestDatabase;
 import dev.assay.grading.run.GradingRuns;
 import dev.assay.grading.run.ItemTable;
 import dev.assay.grading.run.ProblemTable;
 import dev.assay.grading.run.RunState;
 import dev.assay.grading.run.RunTable;
+import dev.assay.retention.Erasure;
+import dev.assay.retention.OwnedData;
 import dev.assay.settings.AssayProperties;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -78,17 +77,17 @@ class GradingData implements OwnedData {
         for (List<UUID> page = items.executions(id, PAGE); !page.isEmpty(); page = items.executions(id, PAGE)) {
             List<UUID> executions = page;
             erasure.executions(executions);
-            database.transaction().executeWithoutResult(transaction -> items.delete(executions));
+            database.runInTransaction(() -> items.delete(executions));
         }
         int deleted = PAGE;
         while (deleted == PAGE) {
-            deleted = Objects.requireNonNull(database.transaction().execute(transaction -> items.deleteRest(id, PAGE)));
+            deleted = database.inTransaction(() -> items.deleteRest(id, PAGE));
         }
         JobInstance job = GradingJob.instance(batch, id);
         if (job != null) {
             batch.deleteJobInstance(job);
         }
-        database.transaction().executeWithoutResult(transaction -> {
+        database.runInTransaction(() -> {
             runs.delete(id);
             files.release(List.of(id));
         });
@@ -97,13 +96,13 @@ class GradingData implements OwnedData {
     private void eraseProblems(String condition, Object param) {
         List<UUID> removed;
         do {
-            removed = Objects.requireNonNull(database.transaction().execute(transaction -> {
+            removed = database.inTransaction(() -> {
                 List<UUID> ids = problems.deleteUnused(condition, param);
                 if (!ids.isEmpty()) {
                     files.release(ids);
                 }
                 return ids;
-            }));
+            });
         } while (!removed.isEmpty());
     }
 }

@@ -142,9 +142,8 @@ class GradingJob {
 
         @Override
         public void beforeJob(JobExecution execution) {
-            database.transaction()
-                    .executeWithoutResult(transaction -> runs.started(
-                            context.id(), execution.getJobInstance().getInstanceId()));
+            database.runInTransaction(
+                    () -> runs.started(context.id(), execution.getJobInstance().getInstanceId()));
         }
     }
 }

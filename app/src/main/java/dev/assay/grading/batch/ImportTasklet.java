@@ -1,9 +1,9 @@
 package dev.assay.grading.batch;
 
-import dev.assay.submission.BulkSubmissions.Prepared;
 import dev.assay.grading.run.ItemTable;
 import dev.assay.grading.run.RunState;
 import dev.assay.grading.run.RunTable;
+import dev.assay.submission.BulkSubmissions.Prepared;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

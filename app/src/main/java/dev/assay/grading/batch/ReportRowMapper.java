@@ -1,6 +1,5 @@
 package dev.assay.grading.batch;
 
-import dev.assay.submission.BulkSubmissions;
 import dev.assay.execution.view.BulkResult;
 import dev.assay.execution.view.BulkResult.CaseEnd;
 import dev.assay.grading.plan.Verification;
@@ -21,6 +20,7 @@ import dev.assay.grading.score.Scores;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import dev.assay.runner.Verdict;
+import dev.assay.submission.BulkSubmissions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

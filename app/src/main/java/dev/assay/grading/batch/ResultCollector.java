@@ -1,13 +1,13 @@
 package dev.assay.grading.batch;
 
-import dev.assay.submission.BulkSubmissions;
 import dev.assay.execution.view.BulkResult;
-import dev.assay.retention.Erasure;
 import dev.assay.grading.report.ReportRow;
 import dev.assay.grading.run.FirstTry;
 import dev.assay.grading.run.Item;
 import dev.assay.grading.run.ItemTable;
+import dev.assay.retention.Erasure;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -99,22 +99,19 @@ class RunDriver {
 
     /** Said only once Spring Batch has closed the job: whoever reads it sees its steps ended, and nothing writes any more. */
     private void completed(Run run) {
-        database.transaction()
-                .executeWithoutResult(transaction -> runs.hold(run.id(), run.fence())
-                        .filter(RunState::isDriven)
-                        .ifPresent(state -> runs.state(run.id(), RunState.COMPLETED, null)));
+        database.runInTransaction(() -> runs.hold(run.id(), run.fence())
+                .filter(RunState::isDriven)
+                .ifPresent(state -> runs.state(run.id(), RunState.COMPLETED, null)));
     }
 
     /** By a client, or because this node stops. */
     private void stopped(Run run) {
-        database.transaction()
-                .executeWithoutResult(transaction -> runs.hold(run.id(), run.fence())
-                        .ifPresent(state -> {
-                            if (state == RunState.STOPPING) {
-                                runs.state(run.id(), RunState.STOPPED, null);
-                            }
-                            runs.release(run.id(), run.fence());
-                        }));
+        database.runInTransaction(() -> runs.hold(run.id(), run.fence()).ifPresent(state -> {
+            if (state == RunState.STOPPING) {
+                runs.state(run.id(), RunState.STOPPED, null);
+            }
+            runs.release(run.id(), run.fence());
+        }));
     }
 
     private void failed(@Nullable Run run, @Nullable Throwable failure) {
@@ -129,7 +126,7 @@ class RunDriver {
             Thread.currentThread().interrupt();
         }
         try {
-            database.transaction().executeWithoutResult(transaction -> note(run, failure));
+            database.runInTransaction(() -> note(run, failure));
         } catch (RuntimeException e) {
             LOG.warn("Nor could that be noted; it is taken up again: {}", e.toString());
         }

@@ -5,11 +5,10 @@ import dev.assay.database.RequestDatabase;
 import dev.assay.grading.run.RunTable;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
-import dev.assay.signal.Signals;
+import dev.assay.signal.StateFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +37,7 @@ class RunDrivers implements SmartLifecycle {
     private final RequestDatabase database;
     private final RunTable runs;
     private final RunDriver drive;
-    private final Signals signals;
+    private final StateFeed feed;
     private final String node;
     private final int most;
     private final Map<UUID, Semaphore> driven = new ConcurrentHashMap<>();
@@ -53,13 +52,13 @@ class RunDrivers implements SmartLifecycle {
             RequestDatabase database,
             RunTable runs,
             RunDriver drive,
-            Signals signals,
+            StateFeed feed,
             NodeName node,
             AssayProperties properties) {
         this.database = database;
         this.runs = runs;
         this.drive = drive;
-        this.signals = signals;
+        this.feed = feed;
         this.node = node.value();
         this.most = properties.grading().runs();
     }
@@ -67,7 +66,11 @@ class RunDrivers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        signals.onState((execution, version) -> driven.values().forEach(Semaphore::release));
+        feed.onAny(change -> {
+            if (change.mayBeEnd()) {
+                driven.values().forEach(Semaphore::release);
+            }
+        });
         timer.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -85,8 +88,7 @@ class RunDrivers implements SmartLifecycle {
             return;
         }
         List<UUID> own = List.copyOf(driven.keySet());
-        List<UUID> taken =
-                Objects.requireNonNull(database.transaction().execute(transaction -> runs.take(node, own, room)));
+        List<UUID> taken = database.inTransaction(() -> runs.take(node, own, room));
         for (UUID id : taken) {
             Semaphore wakeUps = new Semaphore(0);
             driven.put(id, wakeUps);

@@ -1,6 +1,5 @@
 package dev.assay.grading.batch;
 
-import dev.assay.submission.LimitPolicy;
 import dev.assay.grading.plan.GradingPlan;
 import dev.assay.grading.plan.PlanOptions;
 import dev.assay.grading.problem.Judge;
@@ -11,6 +10,7 @@ import dev.assay.grading.submission.Submission;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunRequest;
+import dev.assay.submission.LimitPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

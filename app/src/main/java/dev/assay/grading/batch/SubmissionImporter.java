@@ -1,7 +1,5 @@
 package dev.assay.grading.batch;
 
-import dev.assay.submission.BulkSubmissions;
-import dev.assay.submission.BulkSubmissions.Prepared;
 import dev.assay.content.StoredFiles;
 import dev.assay.grading.run.ContentKeys;
 import dev.assay.grading.run.Item;
@@ -11,6 +9,8 @@ import dev.assay.grading.submission.Submission;
 import dev.assay.grading.submission.SubmissionsException;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.BulkSubmissions.Prepared;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

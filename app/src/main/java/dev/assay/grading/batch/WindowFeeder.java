@@ -1,13 +1,13 @@
 package dev.assay.grading.batch;
 
-import dev.assay.submission.BulkSubmissions;
-import dev.assay.submission.BulkSubmissions.Queued;
+import dev.assay.cluster.Nodes;
 import dev.assay.grading.run.Item;
 import dev.assay.grading.run.ItemTable;
 import dev.assay.grading.run.RunTable;
-import dev.assay.cluster.Nodes;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.BulkSubmissions.Queued;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

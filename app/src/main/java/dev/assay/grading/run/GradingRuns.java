@@ -1,16 +1,15 @@
 package dev.assay.grading.run;
 
-import dev.assay.database.RequestDatabase;
-import dev.assay.submission.BulkSubmissions;
 import dev.assay.content.StoredFiles;
+import dev.assay.database.RequestDatabase;
 import dev.assay.queue.Cancellation;
-import dev.assay.web.ErrorCode;
+import dev.assay.submission.BulkSubmissions;
 import dev.assay.web.ApiException;
+import dev.assay.web.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public class GradingRuns {
     /** A run of these submissions; null grades the problem's own. */
     public UUID create(String owner, UUID problem, @Nullable Upload submissions, GradingOptions options) {
         UUID id = executions.newId();
-        database.transaction().executeWithoutResult(transaction -> {
+        database.runInTransaction(() -> {
             byte[] sha256 = submissions == null ? null : store(id, submissions);
             runs.insert(id, owner, problem, null, options, sha256);
         });
@@ -63,7 +62,7 @@ public class GradingRuns {
                     "The run is " + earlier.state() + "; stop it, or wait for its end, before it is graded again");
         }
         UUID id = executions.newId();
-        database.transaction().executeWithoutResult(transaction -> {
+        database.runInTransaction(() -> {
             byte[] sha256 = submissions != null ? store(id, submissions) : shared(id, earlier.submissionsSha256());
             UUID graded = problem == null ? earlier.problemId() : problem;
             runs.insert(id, earlier.owner(), graded, earlier.id(), earlier.options(), sha256);
@@ -145,12 +144,11 @@ public class GradingRuns {
     }
 
     private void change(UUID id, Consumer<RunState> change) {
-        Objects.requireNonNull(database.transaction().execute(transaction -> {
-            RunState state =
-                    runs.lock(id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
+        database.inTransaction(() -> {
+            RunState state = runs.lock(id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
             change.accept(state);
             return state;
-        }));
+        });
     }
 
     private static ApiException conflict(String detail) {

@@ -1,9 +1,7 @@
 package dev.assay.grading.run;
 
-import dev.assay.database.RequestDatabase;
-import dev.assay.submission.BulkSubmissions;
-import dev.assay.submission.LimitPolicy;
 import dev.assay.content.StoredFiles;
+import dev.assay.database.RequestDatabase;
 import dev.assay.grading.archive.ImportCaps;
 import dev.assay.grading.problem.ImportSettings;
 import dev.assay.grading.problem.PackageException;
@@ -11,13 +9,14 @@ import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
+import dev.assay.submission.BulkSubmissions;
+import dev.assay.submission.LimitPolicy;
 import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -57,14 +56,14 @@ public class Problems {
     public StoredProblem store(String owner, Upload upload) {
         Problem problem = read(upload.file());
         UUID id = executions.newId();
-        return Objects.requireNonNull(database.transaction().execute(transaction -> {
+        return database.inTransaction(() -> {
             byte[] sha256 = store(id, upload);
             if (!table.insert(id, owner, problem, sha256, upload.name())) {
                 files.release(List.of(id));
                 return table.same(owner, problem).orElseThrow();
             }
             return table.find(owner, id).orElseThrow();
-        }));
+        });
     }
 
     private byte[] store(UUID id, Upload upload) {

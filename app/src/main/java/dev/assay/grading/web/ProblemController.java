@@ -1,6 +1,6 @@
 package dev.assay.grading.web;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.grading.run.Problems;
 import dev.assay.grading.run.StoredProblem;
 import dev.assay.grading.run.Upload;
@@ -59,24 +59,34 @@ class ProblemController {
     record Page(List<View> problems, @Nullable UUID next) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    View create(@RequestPart(name = "package", required = false) @Nullable MultipartFile sent, Idempotency once) {
+    View create(
+            @RequestPart(name = "package", required = false) @Nullable MultipartFile sent,
+            Caller caller,
+            Idempotency once) {
         try (Uploads uploads = new Uploads()) {
             Upload upload = uploads.required(sent, "package");
-            return once.only(upload.sha256(), View.class, () -> View.of(problems.store(Owner.LOCAL, upload)));
+            return once.only(
+                    upload.sha256(),
+                    View.class,
+                    View::problemId,
+                    () -> View.of(problems.store(caller.owner(), upload)));
         }
     }
 
     @GetMapping("/{id}")
-    View get(@PathVariable UUID id) {
-        return View.of(problems.get(Owner.LOCAL, id));
+    View get(@PathVariable UUID id, Caller caller) {
+        return View.of(problems.get(caller.owner(), id));
     }
 
     @GetMapping
     ResponseEntity<Page> list(
-            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
         Paging.check(limit);
-        List<View> page =
-                problems.page(Owner.LOCAL, after, limit).stream().map(View::of).toList();
+        List<View> page = problems.page(caller.owner(), after, limit).stream()
+                .map(View::of)
+                .toList();
         UUID next = page.size() < limit ? null : page.get(limit - 1).problemId();
         return Paging.answer(new Page(page, next), "/problems", limit, next);
     }

@@ -1,6 +1,6 @@
 package dev.assay.grading.web;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.grading.problem.PackageException;
 import dev.assay.grading.problem.Problem;
 import dev.assay.grading.report.ReportFormat;
@@ -50,9 +50,10 @@ class ResultController {
     ResponseEntity<byte[]> page(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer after,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
         Paging.check(limit);
-        Run run = runs.get(Owner.LOCAL, id);
+        Run run = runs.get(caller.owner(), id);
         List<Numbered> rows = report.page(run.id(), after == null ? -1 : after, limit);
         Integer next =
                 rows.size() < limit ? null : Integer.valueOf(rows.get(limit - 1).number());
@@ -74,15 +75,22 @@ class ResultController {
 
     @GetMapping("/results.ndjson")
     void lines(
-            @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean stable, HttpServletResponse response)
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean stable,
+            Caller caller,
+            HttpServletResponse response)
             throws IOException {
-        write(id, ReportFormat.NDJSON, stable, response);
+        write(caller, id, ReportFormat.NDJSON, stable, response);
     }
 
     @GetMapping("/results.csv")
-    void csv(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean stable, HttpServletResponse response)
+    void csv(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean stable,
+            Caller caller,
+            HttpServletResponse response)
             throws IOException {
-        write(id, ReportFormat.CSV, stable, response);
+        write(caller, id, ReportFormat.CSV, stable, response);
     }
 
     @GetMapping("/report")
@@ -90,16 +98,18 @@ class ResultController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "html") String format,
             @RequestParam(defaultValue = "false") boolean stable,
+            Caller caller,
             HttpServletResponse response)
             throws IOException {
         ReportFormat asked = ReportFormat.ofId(format)
                 .orElseThrow(() -> ApiException.invalid(
                         "format", "format can be html, json, ndjson, csv, junit or gradescope, was " + format));
-        write(id, asked, stable, response);
+        write(caller, id, asked, stable, response);
     }
 
-    private void write(UUID id, ReportFormat format, boolean stable, HttpServletResponse response) throws IOException {
-        Run run = runs.get(Owner.LOCAL, id);
+    private void write(Caller caller, UUID id, ReportFormat format, boolean stable, HttpServletResponse response)
+            throws IOException {
+        Run run = runs.get(caller.owner(), id);
         Problem problem = problem(run);
         response.setContentType(format.contentType());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"");

@@ -1,6 +1,6 @@
 package dev.assay.grading.web;
 
-import dev.assay.access.Owner;
+import dev.assay.access.Caller;
 import dev.assay.grading.run.GradingOptions;
 import dev.assay.grading.run.GradingRuns;
 import dev.assay.grading.run.Problems;
@@ -60,6 +60,7 @@ class RunController {
             @RequestParam(name = "problem_id", required = false) @Nullable UUID problemId,
             @RequestPart(required = false) @Nullable MultipartFile submissions,
             @RequestPart(required = false) @Nullable GradingOptions options,
+            Caller caller,
             Idempotency once) {
         GradingOptions asked = (options == null ? GradingOptions.NONE : options).checked(languages);
         if ((problem == null) == (problemId == null)) {
@@ -77,18 +78,18 @@ class RunController {
             Upload packed = uploads.optional(problem);
             Upload handedIn = uploads.optional(submissions);
             Sent sent = new Sent(hash(packed), problemId, hash(handedIn), asked);
-            return once.only(sent, Created.class, () -> {
-                UUID graded = problem(packed, problemId);
-                return new Created(runs.create(Owner.LOCAL, graded, handedIn, asked), RunState.IMPORTING);
+            return once.only(sent, Created.class, Created::gradingRunId, () -> {
+                UUID graded = problem(caller, packed, problemId);
+                return new Created(runs.create(caller.owner(), graded, handedIn, asked), RunState.IMPORTING);
             });
         }
     }
 
-    private UUID problem(@Nullable Upload packed, @Nullable UUID id) {
+    private UUID problem(Caller caller, @Nullable Upload packed, @Nullable UUID id) {
         if (packed != null) {
-            return problems.store(Owner.LOCAL, packed).id();
+            return problems.store(caller.owner(), packed).id();
         }
-        return problems.get(Owner.LOCAL, Objects.requireNonNull(id)).id();
+        return problems.get(caller.owner(), Objects.requireNonNull(id)).id();
     }
 
     @PostMapping("/{id}/regrade")
@@ -96,8 +97,9 @@ class RunController {
             @PathVariable UUID id,
             @RequestPart(required = false) @Nullable MultipartFile problem,
             @RequestPart(required = false) @Nullable MultipartFile submissions,
+            Caller caller,
             Idempotency once) {
-        Run earlier = runs.get(Owner.LOCAL, id);
+        Run earlier = runs.get(caller.owner(), id);
         if (submissions != null && earlier.options().verifies()) {
             throw ApiException.invalid(
                     "/submissions", "/submissions may not be there: the run graded the problem's own");
@@ -106,10 +108,10 @@ class RunController {
             Upload packed = uploads.optional(problem);
             Upload handedIn = uploads.optional(submissions);
             Sent sent = new Sent(hash(packed), id, hash(handedIn), null);
-            return once.only(sent, Created.class, () -> {
+            return once.only(sent, Created.class, Created::gradingRunId, () -> {
                 UUID graded = packed == null
                         ? null
-                        : problems.store(Owner.LOCAL, packed).id();
+                        : problems.store(caller.owner(), packed).id();
                 return new Created(runs.regrade(earlier, graded, handedIn), RunState.IMPORTING);
             });
         }
@@ -120,15 +122,17 @@ class RunController {
     }
 
     @GetMapping("/{id}")
-    RunView get(@PathVariable UUID id) {
-        return views(List.of(runs.get(Owner.LOCAL, id))).get(0);
+    RunView get(@PathVariable UUID id, Caller caller) {
+        return views(List.of(runs.get(caller.owner(), id))).get(0);
     }
 
     @GetMapping
     ResponseEntity<Page> list(
-            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "20") int limit) {
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
         Paging.check(limit);
-        List<RunView> page = views(runs.page(Owner.LOCAL, after, limit));
+        List<RunView> page = views(runs.page(caller.owner(), after, limit));
         UUID next = page.size() < limit ? null : page.get(limit - 1).gradingRunId();
         return Paging.answer(new Page(page, next), "/grading-runs", limit, next);
     }
@@ -139,20 +143,20 @@ class RunController {
     }
 
     @PostMapping("/{id}/stop")
-    RunView stop(@PathVariable UUID id) {
-        runs.stop(runs.get(Owner.LOCAL, id).id());
-        return get(id);
+    RunView stop(@PathVariable UUID id, Caller caller) {
+        runs.stop(runs.get(caller.owner(), id).id());
+        return get(id, caller);
     }
 
     @PostMapping("/{id}/resume")
-    RunView resume(@PathVariable UUID id) {
-        runs.resume(runs.get(Owner.LOCAL, id).id());
-        return get(id);
+    RunView resume(@PathVariable UUID id, Caller caller) {
+        runs.resume(runs.get(caller.owner(), id).id());
+        return get(id, caller);
     }
 
     @PostMapping("/{id}/cancel")
-    RunView cancel(@PathVariable UUID id) {
-        runs.cancel(runs.get(Owner.LOCAL, id).id());
-        return get(id);
+    RunView cancel(@PathVariable UUID id, Caller caller) {
+        runs.cancel(runs.get(caller.owner(), id).id());
+        return get(id, caller);
     }
 }

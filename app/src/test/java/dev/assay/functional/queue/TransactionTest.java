@@ -3,6 +3,7 @@ package dev.assay.functional.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.access.Caller;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.QueuedRow;
 import dev.assay.queue.JobQueue;
@@ -86,7 +87,7 @@ class TransactionTest {
         SubmissionCheck check = node.bean(SubmissionCheck.class);
         byte[] source = "print(1)".getBytes(StandardCharsets.UTF_8);
         return node.bean(Submissions.class)
-                .submit(check.complete("local", null, "python", source, RunOptions.NONE))
+                .submit(check.complete(new Caller("local"), null, "python", source, RunOptions.NONE))
                 .executionId();
     }
 }

@@ -1,0 +1,59 @@
+package dev.assay.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.TestNode;
+import dev.assay.testing.TestSchema;
+import dev.assay.testing.TestServers;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What reading costs the database: a statement, and nothing around it. */
+@Tag("functional")
+class ReadsTest {
+
+    private static final int READS = 500;
+
+    /** What the node does by itself meanwhile: heart-beats and looks for what has gone wrong. */
+    private static final long BESIDES = READS / 5;
+
+    private final TestSchema schema = TestServers.get().newSchema();
+
+    @Test
+    void anEndedExecutionIsReadByOneStatementWithoutTransactionCommands() {
+        try (TestNode node = TestNode.start(schema, "--assay.role=api")) {
+            String id = node.api().submit("python", "print('hi')");
+            try (TestNode worker = TestNode.start(schema, "--assay.role=worker")) {
+                assertThat(worker).isNotNull();
+                node.api().await(id);
+            }
+            long executed = count("Com_stmt_execute");
+            long around = commandsAround();
+
+            for (int i = 0; i < READS; i++) {
+                assertThat(node.api().get("/executions/" + id).text("stdout")).isEqualTo("hi\n");
+            }
+
+            assertThat(count("Com_stmt_execute") - executed).isBetween((long) READS, READS + BESIDES);
+            assertThat(commandsAround() - around).isLessThan(BESIDES);
+        }
+    }
+
+    private long commandsAround() {
+        return count("Com_commit")
+                + count("Com_rollback")
+                + count("Com_set_option")
+                + count("Com_stmt_prepare")
+                + count("Com_begin");
+    }
+
+    private long count(String name) {
+        boolean mariadb = schema.query("SELECT VERSION()").get(0).contains("MariaDB");
+        return Long.parseLong(schema.query(
+                        "SELECT VARIABLE_VALUE FROM "
+                                + (mariadb ? "information_schema.GLOBAL_STATUS" : "performance_schema.global_status")
+                                + " WHERE VARIABLE_NAME = ?",
+                        name)
+                .get(0));
+    }
+}
