@@ -64,7 +64,7 @@ public class Submissions {
                                 execution.caseCount(),
                                 request),
                         encoder.contents()),
-                position > 1);
+                position - 1);
         return new QueuedExecution(id, position);
     }
 

@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Commits submits that arrive together in one transaction. The first caller writes its own; whoever comes meanwhile waits, and
- * one of them then writes all that has come. A caller alone waits for nobody. When a group fails, each submit of it is tried by
+ * one of them then writes all that has come. A caller alone waits for nobody; where many are at it
+ * and the queue is long, a group gathers for a few milliseconds. When a group fails, each submit of it is tried by
  * itself, so that none fails for another's sake.
  */
 @Component
@@ -30,8 +31,10 @@ class SubmitGroup {
     private static final int MAX_SUBMITS = 16;
     private static final long MAX_BYTES = 4 << 20;
 
-    /** How long a group may wait for company where its executions would wait anyway, and callers come in numbers. */
-    private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    /** How long a group may wait for company for each execution that is ahead of its own, and at the most. */
+    private static final long COMPANY_NANOS_EACH = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long MAX_COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final RequestDatabase database;
     private final JobQueue queue;
@@ -67,16 +70,16 @@ class SubmitGroup {
      * Returns once it is committed, or throws what kept it from that. In a transaction of the caller's it is written at once and
      * committed with that.
      *
-     * @param mayWait whether it would not run at once anyway
+     * @param ahead how many executions are to run before it: the more, the longer it would wait anyway
      */
-    void submit(Submit submit, boolean mayWait) {
+    void submit(Submit submit, long ahead) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             write(List.of(submit));
             AfterCommit.run(signals::workAvailable);
             return;
         }
         Pending own = new Pending(submit);
-        List<Pending> group = join(own, mayWait);
+        List<Pending> group = join(own, ahead);
         if (!group.isEmpty()) {
             try {
                 commit(group);
@@ -88,7 +91,7 @@ class SubmitGroup {
     }
 
     /** Waits until it was written, or returns the group that this caller is to write. */
-    private synchronized List<Pending> join(Pending own, boolean mayWait) {
+    private synchronized List<Pending> join(Pending own, long ahead) {
         pending.add(own);
         notifyAll();
         while (writing && !own.done) {
@@ -98,21 +101,17 @@ class SubmitGroup {
             return List.of();
         }
         writing = true;
-        if (mayWait) {
-            awaitCompany(own);
-        }
+        awaitCompany(own, Math.min(MAX_COMPANY_NANOS, ahead * COMPANY_NANOS_EACH));
         return takeGroup();
     }
 
-    /** Others are at it where clients wait for executions, or submit just now. */
-    private synchronized void awaitCompany(Pending own) {
+    /** Others are at it where clients wait for executions, or submit just now; who is alone waits for nobody. */
+    private synchronized void awaitCompany(Pending own, long atMost) {
         int others = signals.watched() + pending.size() - 1;
         int company = Math.min(MAX_SUBMITS, 1 + others / 4);
-        long end = System.nanoTime() + COMPANY_NANOS;
-        long left = COMPANY_NANOS;
-        while (others > 0 && pending.size() < company && left > 0) {
+        long end = System.nanoTime() + atMost;
+        for (long left = atMost; pending.size() < company && left > 0; left = end - System.nanoTime()) {
             pause(own, left);
-            left = end - System.nanoTime();
         }
     }
 
