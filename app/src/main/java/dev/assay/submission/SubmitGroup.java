@@ -9,6 +9,7 @@ import dev.assay.queue.CrashPoints;
 import dev.assay.queue.JobQueue;
 import dev.assay.runner.Sha256;
 import dev.assay.signal.Signals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Commits submits that arrive together in one transaction. The first caller writes its own; whoever comes meanwhile waits, and
  * one of them then writes all that has come. A caller alone waits for nobody; where many are at it
- * and the queue is long, a group gathers for a few milliseconds. When a group fails, each submit of it is tried by
+ * and the queue is long, a group gathers for a small part of the time that it waits anyway. When a group fails, each submit of it is tried by
  * itself, so that none fails for another's sake.
  */
 @Component
@@ -31,10 +32,10 @@ class SubmitGroup {
     private static final int MAX_SUBMITS = 16;
     private static final long MAX_BYTES = 4 << 20;
 
-    /** How long a group may wait for company for each execution that is ahead of its own, and at the most. */
-    private static final long COMPANY_NANOS_EACH = TimeUnit.MILLISECONDS.toNanos(1);
+    /** A group may wait for company for this part of the time that its executions would wait anyway, and so long at the most. */
+    private static final int COMPANY_PART = 8;
 
-    private static final long MAX_COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration MAX_COMPANY = Duration.ofMillis(20);
 
     private final RequestDatabase database;
     private final JobQueue queue;
@@ -70,16 +71,16 @@ class SubmitGroup {
      * Returns once it is committed, or throws what kept it from that. In a transaction of the caller's it is written at once and
      * committed with that.
      *
-     * @param ahead how many executions are to run before it: the more, the longer it would wait anyway
+     * @param queued about how long it is until its turn comes
      */
-    void submit(Submit submit, long ahead) {
+    void submit(Submit submit, Duration queued) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             write(List.of(submit));
             AfterCommit.run(signals::workAvailable);
             return;
         }
         Pending own = new Pending(submit);
-        List<Pending> group = join(own, ahead);
+        List<Pending> group = join(own, queued);
         if (!group.isEmpty()) {
             try {
                 commit(group);
@@ -91,7 +92,7 @@ class SubmitGroup {
     }
 
     /** Waits until it was written, or returns the group that this caller is to write. */
-    private synchronized List<Pending> join(Pending own, long ahead) {
+    private synchronized List<Pending> join(Pending own, Duration queued) {
         pending.add(own);
         notifyAll();
         while (writing && !own.done) {
@@ -101,7 +102,9 @@ class SubmitGroup {
             return List.of();
         }
         writing = true;
-        awaitCompany(own, Math.min(MAX_COMPANY_NANOS, ahead * COMPANY_NANOS_EACH));
+        awaitCompany(
+                own,
+                Math.min(MAX_COMPANY.toNanos(), queued.dividedBy(COMPANY_PART).toNanos()));
         return takeGroup();
     }
 

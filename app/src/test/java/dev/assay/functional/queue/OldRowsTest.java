@@ -33,8 +33,7 @@ class OldRowsTest {
         String request = """
                 {"language":"python","files":[{"path":"","sha256":"%s"}],"limits":{"wall_time_ms":4000,"cpu_time_ms":3000,\
                 "memory_bytes":268435456,"processes":64,"output_bytes":1048576,"file_bytes":67108864},\
-                "cases":[{"stdin_sha256":"%s","args":["a"]}]}""".formatted(
-                        blob("import sys; print(input(), sys.argv[1:])"), blob("stored"));
+                "cases":[{"stdin_sha256":"%s","args":["a"]}]}""".formatted(blob("import sys; print(input(), sys.argv[1:])"), blob("stored"));
         schema.execute("UPDATE execution_requests SET request = ? WHERE execution_id = ?", request, id);
 
         try (TestNode worker = TestNode.start(schema)) {
