@@ -6,7 +6,6 @@ import dev.assay.runner.Isolation;
 import dev.assay.runner.Language;
 import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
-import dev.assay.worker.WorkerSpeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -40,7 +39,7 @@ public class Nodes implements SmartLifecycle {
     private final String name;
     private final String version;
     private final Optional<Runner> runner;
-    private final Optional<WorkerSpeed> speed;
+    private final Optional<SpeedFactor> speed;
     private final JsonMapper json;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "node-heartbeat"));
@@ -53,7 +52,7 @@ public class Nodes implements SmartLifecycle {
             NodeName name,
             Optional<BuildProperties> build,
             Optional<Runner> runner,
-            Optional<WorkerSpeed> speed,
+            Optional<SpeedFactor> speed,
             JsonMapper json) {
         this.database = database;
         this.reads = reads;
@@ -151,7 +150,7 @@ public class Nodes implements SmartLifecycle {
                 .param("isolation", isolation.map(Isolation::tier).orElse(null))
                 .param("claims", isolation.map(Isolation::claimBits).orElse(null))
                 .param("languages", json.writeValueAsString(languages))
-                .param("speed", speed.map(WorkerSpeed::factor).orElse(null))
+                .param("speed", speed.map(SpeedFactor::factor).orElse(null))
                 .update();
         database.jdbc()
                 .sql("DELETE FROM nodes WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY")

@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.cluster.SpeedFactor;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import dev.assay.settings.AssayProperties;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @WorkerRole
-public class WorkerSpeed implements SmartLifecycle {
+public class WorkerSpeed implements SmartLifecycle, SpeedFactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSpeed.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -46,7 +47,7 @@ public class WorkerSpeed implements SmartLifecycle {
         }
     }
 
-    /** Null when it is not known. */
+    @Override
     public @Nullable Double factor() {
         return factor;
     }
