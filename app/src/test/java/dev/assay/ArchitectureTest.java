@@ -7,17 +7,18 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
+import dev.assay.database.Database;
+import dev.assay.database.ReadDatabase;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The laws of the house. */
-@Tag("unit")
 class ArchitectureTest {
 
     @AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
-    @Tag("unit")
+    @ArchTag("unit")
     static class Production {
 
         @ArchTest
@@ -61,6 +62,23 @@ class ArchitectureTest {
                         "org.springframework..", "java.sql..", "javax.sql..", "redis.clients..", "org.jobrunr..");
 
         @ArchTest
+        static final ArchRule readsHaveNoTransaction = noClasses()
+                .that()
+                .areAssignableTo(ReadDatabase.class)
+                .should()
+                .beAssignableTo(Database.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.transaction..", "org.springframework.jdbc.support..")
+                .because("a read is one statement, without commands around it");
+
+        @ArchTest
+        static final ArchRule nobodyMakesATransactionOfReads = noClasses()
+                .should()
+                .callMethod(ReadDatabase.class, "dataSource")
+                .because("over the pool itself one could begin a transaction");
+
+        @ArchTest
         static final ArchRule controllersSeeNoTables = noClasses()
                 .that()
                 .areAnnotatedWith(RestController.class)
@@ -102,7 +120,7 @@ class ArchitectureTest {
     }
 
     @AnalyzeClasses(packages = "dev.assay", importOptions = OnlyIncludeTests.class)
-    @Tag("unit")
+    @ArchTag("unit")
     static class Tests {
 
         @ArchTest

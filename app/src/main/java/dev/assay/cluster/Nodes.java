@@ -7,7 +7,6 @@ import dev.assay.runner.Isolation;
 import dev.assay.runner.Language;
 import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
-import dev.assay.worker.WorkerSpeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public class Nodes implements SmartLifecycle {
     private final String name;
     private final String version;
     private final Optional<Runner> runner;
-    private final Optional<WorkerSpeed> speed;
+    private final Optional<SpeedFactor> speed;
     private final JsonMapper json;
     private final PeriodicTask beats = new PeriodicTask("node-heartbeat", Duration.ofSeconds(BEAT_SECONDS), this::beat);
 
@@ -50,7 +49,7 @@ public class Nodes implements SmartLifecycle {
             NodeName name,
             Optional<BuildProperties> build,
             Optional<Runner> runner,
-            Optional<WorkerSpeed> speed,
+            Optional<SpeedFactor> speed,
             JsonMapper json) {
         this.database = database;
         this.reads = reads;
@@ -142,7 +141,7 @@ public class Nodes implements SmartLifecycle {
                 .param("isolation", isolation.map(Isolation::tier).orElse(null))
                 .param("claims", isolation.map(Isolation::claimBits).orElse(null))
                 .param("languages", json.writeValueAsString(languages))
-                .param("speed", speed.map(WorkerSpeed::factor).orElse(null))
+                .param("speed", speed.map(SpeedFactor::factor).orElse(null))
                 .update();
         database.jdbc()
                 .sql("DELETE FROM nodes WHERE seen_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY")

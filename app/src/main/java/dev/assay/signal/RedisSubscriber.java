@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -32,6 +33,7 @@ final class RedisSubscriber implements Runnable {
     private volatile boolean connected;
     private volatile boolean stopped;
     private volatile Subscription subscription = new Subscription();
+    private volatile @Nullable Jedis connection;
 
     RedisSubscriber(
             RedisAddress address, List<String> channels, BiConsumer<String, Signal> onSignal, Runnable onSubscribed) {
@@ -54,8 +56,11 @@ final class RedisSubscriber implements Runnable {
     void stop() {
         stopped = true;
         pinger.shutdownNow();
-        if (subscription.isSubscribed()) {
-            subscription.unsubscribe();
+        Jedis current = connection;
+        if (current != null) {
+            // Not by unsubscribing: who waits for that answer in a network that swallows packets waits for the read's
+            // time-out.
+            current.getConnection().disconnect();
         }
     }
 
@@ -76,6 +81,7 @@ final class RedisSubscriber implements Runnable {
     /** Returns when the connection has ended, and whether that is news to keep quiet about next time. */
     private boolean subscribe(boolean wasAway) {
         try (Jedis redis = address.connect(SILENCE)) {
+            connection = redis;
             subscription = new Subscription();
             redis.subscribe(subscription, channels.toArray(String[]::new));
             return false;
@@ -86,6 +92,7 @@ final class RedisSubscriber implements Runnable {
             return true;
         } finally {
             connected = false;
+            connection = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.cluster.SpeedFactor;
 import dev.assay.periodic.PeriodicTask;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @WorkerRole
-public class WorkerSpeed implements SmartLifecycle {
+public class WorkerSpeed implements SmartLifecycle, SpeedFactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSpeed.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -43,7 +44,7 @@ public class WorkerSpeed implements SmartLifecycle {
         }
     }
 
-    /** Null when it is not known. */
+    @Override
     public @Nullable Double factor() {
         return factor;
     }

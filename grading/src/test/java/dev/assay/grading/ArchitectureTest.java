@@ -6,12 +6,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
 
 /** The laws of this library. */
-@Tag("unit")
+@ArchTag("unit")
 @AnalyzeClasses(packages = "dev.assay.grading", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

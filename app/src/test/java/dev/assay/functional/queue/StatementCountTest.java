@@ -1,0 +1,133 @@
+package dev.assay.functional.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.Api;
+import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
+import dev.assay.testing.TestSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an execution costs the database from its submit to its answer, counted on the server, with whatever the node does
+ * by itself meanwhile; timers that can be set are set not to ring. Counts do not depend on how fast the machine is.
+ */
+@Tag("functional")
+@AssayNode(
+        scope = Scope.CLASS,
+        settings = {
+            "--assay.queue.fallback-poll=1h",
+            "--assay.queue.reconcile-every=1h",
+            "--assay.queue.poll-interval=1h",
+            "--assay.lease.duration=3h",
+            "--assay.lease.renew-every=1h",
+            "--assay.retention.purge-every=1h"
+        })
+class StatementCountTest {
+
+    private static final int EXECUTIONS = 200;
+    private static final String HELLO =
+            JsonMapper.shared().writeValueAsString(Map.of("language", "bash", "source_code", "echo hello"));
+
+    /** Statements, with those around transactions; a {@code Com_} counter for each. */
+    private static final List<String> COUNTED = List.of(
+            "select",
+            "insert",
+            "insert_select",
+            "update",
+            "update_multi",
+            "delete",
+            "delete_multi",
+            "replace",
+            "replace_select",
+            "commit",
+            "rollback",
+            "begin",
+            "set_option",
+            "stmt_prepare");
+
+    private final TestSchema schema;
+    private final Api api;
+
+    StatementCountTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
+    }
+
+    @Test
+    void ofOneUser() throws Exception {
+        Map<String, Double> each = perExecution(1);
+
+        assertThat(sum(each)).isLessThanOrEqualTo(16);
+        assertThat(each.get("commit")).isLessThanOrEqualTo(3);
+        assertThat(each.get("rollback")).isZero();
+    }
+
+    @Test
+    void ofSixteenUsersWhoShareTransactions() throws Exception {
+        Map<String, Double> each = perExecution(16);
+
+        assertThat(sum(each)).isLessThanOrEqualTo(9);
+        assertThat(each.get("commit")).isLessThanOrEqualTo(1.5);
+        assertThat(each.get("rollback")).isZero();
+    }
+
+    /** Each user submits the next execution when the last one is answered with its end. */
+    private Map<String, Double> perExecution(int users) throws Exception {
+        // So that connections are open, and what is prepared once is.
+        run(users, EXECUTIONS / 4);
+        Map<String, Long> before = counters();
+        run(users, EXECUTIONS);
+        Map<String, Long> after = counters();
+        Map<String, Double> each = new LinkedHashMap<>();
+        COUNTED.forEach(name -> each.put(name, (double) (after.get(name) - before.get(name)) / EXECUTIONS));
+        System.out.println(JsonMapper.shared()
+                .writeValueAsString(Map.of("users", users, "statements", sum(each), "per_execution", each)));
+        return each;
+    }
+
+    private void run(int users, int executions) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(users);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < executions; i++) {
+                all.add(threads.submit(() -> {
+                    Answer answer = api.send("POST", "/executions", HELLO, Map.of("Prefer", "wait=30"));
+                    assertThat(answer.text("stdout")).as("%s", answer.body()).isEqualTo("hello\n");
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static double sum(Map<String, Double> each) {
+        return each.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private Map<String, Long> counters() {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        boolean mariadb = schema.query("SELECT VERSION()").get(0).contains("MariaDB");
+        String table = mariadb ? "information_schema.GLOBAL_STATUS" : "performance_schema.global_status";
+        String names = "'com_" + String.join("', 'com_", COUNTED) + "'";
+        schema.query("SELECT CONCAT(LOWER(VARIABLE_NAME), ' ', VARIABLE_VALUE) FROM " + table
+                        + " WHERE LOWER(VARIABLE_NAME) IN (" + names + ")")
+                .forEach(row -> counters.put(
+                        row.substring("com_".length(), row.indexOf(' ')),
+                        Long.valueOf(row.substring(row.indexOf(' ') + 1))));
+        return counters;
+    }
+}
