@@ -16,7 +16,7 @@ final class Bare {
     Bare(String interpreter, Path room) throws Exception {
         Path hello = Files.writeString(room.resolve("hello.py"), Program.PYTHON.source());
         this.python = List.of(interpreter, hello.toString());
-        Path source = Files.writeString(room.resolve("hello.c"), Program.STATIC_C.source());
+        Path source = Files.writeString(room.resolve("hello.c"), Program.C.source());
         Path binary = room.resolve("hello");
         Process gcc = new ProcessBuilder("gcc", "-static", "-O2", "-o", binary.toString(), source.toString()).inheritIO().start();
         if (gcc.waitFor() != 0) {

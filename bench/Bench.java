@@ -86,8 +86,8 @@ public class Bench {
         one(node, "python", Program.PYTHON, Way.POLL);
         rounds.add("one_user.python.bare_p50_ms", python);
         rounds.add("one_user.python.wait_added_p50_ms", added);
-        rounds.add("one_user.static_c.bare_p50_ms", Figures.p(bare.staticC(100), 50));
-        one(node, "static_c", Program.STATIC_C, Way.WAIT);
+        rounds.add("one_user.c.bare_p50_ms", Figures.p(bare.staticC(100), 50));
+        one(node, "c", Program.C, Way.WAIT);
     }
 
     private List<Double> one(Node node, String name, Program program, Way way) throws Exception {
@@ -104,8 +104,8 @@ public class Bench {
     }
 
     private double sixteenC(Node node) throws Exception {
-        sixteen(node, "static_c.poll", Program.STATIC_C, Way.POLL);
-        return sixteen(node, "static_c.wait", Program.STATIC_C, Way.WAIT);
+        sixteen(node, "c.poll", Program.C, Way.POLL);
+        return sixteen(node, "c.wait", Program.C, Way.WAIT);
     }
 
     /** The older build has a node and servers of its own, which are idle while the other is measured. */
@@ -115,11 +115,11 @@ public class Bench {
             Node old = Node.embedded(server);
             warmUp(oldPort, Way.POLL);
             for (int round = 0; round < roundCount; round++) {
-                double before = sixteen(old, "static_c.old", Program.STATIC_C, Way.POLL);
-                rounds.add("sixteen_users.static_c.wait_over_old", sixteenC(node) / before);
+                double before = sixteen(old, "c.old", Program.C, Way.POLL);
+                rounds.add("sixteen_users.c.wait_over_old", sixteenC(node) / before);
                 sixteen(old, "python.old", Program.PYTHON, Way.POLL);
             }
-            note("16 users, static C over the old build", "sixteen_users.static_c.wait_over_old");
+            note("16 users, static C over the old build", "sixteen_users.c.wait_over_old");
         }
     }
 
@@ -146,7 +146,7 @@ public class Bench {
         Figures.note("warming up");
         for (Way way : ways) {
             new Load(port, Program.PYTHON, way).run(USERS, warmUp / 2.0 / ways.length);
-            new Load(port, Program.STATIC_C, way).run(USERS, warmUp / 2.0 / ways.length);
+            new Load(port, Program.C, way).run(USERS, warmUp / 2.0 / ways.length);
         }
     }
 

@@ -17,8 +17,8 @@ final class Targets {
             new Target("CPU of MariaDB, ms", "sixteen_users.python.wait.cpu_ms.database", true, 2, 1.2),
             new Target("CPU of MySQL, ms", "sixteen_users.python.mysql.cpu_ms.database", true, 4, 2.5),
             new Target("Python, 16 users, over the bare loop", "sixteen_users.python.wait_over_bare", false, 0.75, 0.85),
-            new Target("static C, 16 users, times the old one's", "sixteen_users.static_c.wait_over_old", false, 3, 3),
-            new Target("static C, one user, p50, ms", "one_user.static_c.wait.p50_ms", true, 8, 5),
+            new Target("C, 16 users, times the old one's", "sixteen_users.c.wait_over_old", false, 3, 3),
+            new Target("C, one user, p50, ms", "one_user.c.wait.p50_ms", true, 8, 5),
             new Target("Python, one user, over the bare program, ms", "one_user.python.wait_added_p50_ms", true, 7, 5));
 
     private Targets() {}
