@@ -9,6 +9,7 @@ import dev.assay.queue.CrashPoints;
 import dev.assay.queue.JobQueue;
 import dev.assay.runner.Sha256;
 import dev.assay.signal.Signals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Commits submits that arrive together in one transaction. The first caller writes its own; whoever comes meanwhile waits, and
- * one of them then writes all that has come. A caller alone waits for nobody. When a group fails, each submit of it is tried by
+ * one of them then writes all that has come. A caller alone waits for nobody; where many are at it
+ * and the queue is long, a group gathers for a small part of the time that it waits anyway. When a group fails, each submit of it is tried by
  * itself, so that none fails for another's sake.
  */
 @Component
@@ -30,8 +32,10 @@ class SubmitGroup {
     private static final int MAX_SUBMITS = 16;
     private static final long MAX_BYTES = 4 << 20;
 
-    /** How long a group may wait for company where its executions would wait anyway, and callers come in numbers. */
-    private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    /** A group may wait for company for this part of the time that its executions would wait anyway, and so long at the most. */
+    private static final int COMPANY_PART = 8;
+
+    private static final Duration MAX_COMPANY = Duration.ofMillis(20);
 
     private final RequestDatabase database;
     private final JobQueue queue;
@@ -67,16 +71,16 @@ class SubmitGroup {
      * Returns once it is committed, or throws what kept it from that. In a transaction of the caller's it is written at once and
      * committed with that.
      *
-     * @param mayWait whether it would not run at once anyway
+     * @param queued about how long it is until its turn comes
      */
-    void submit(Submit submit, boolean mayWait) {
+    void submit(Submit submit, Duration queued) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             write(List.of(submit));
             AfterCommit.run(signals::workAvailable);
             return;
         }
         Pending own = new Pending(submit);
-        List<Pending> group = join(own, mayWait);
+        List<Pending> group = join(own, queued);
         if (!group.isEmpty()) {
             try {
                 commit(group);
@@ -88,7 +92,7 @@ class SubmitGroup {
     }
 
     /** Waits until it was written, or returns the group that this caller is to write. */
-    private synchronized List<Pending> join(Pending own, boolean mayWait) {
+    private synchronized List<Pending> join(Pending own, Duration queued) {
         pending.add(own);
         notifyAll();
         while (writing && !own.done) {
@@ -98,21 +102,19 @@ class SubmitGroup {
             return List.of();
         }
         writing = true;
-        if (mayWait) {
-            awaitCompany(own);
-        }
+        awaitCompany(
+                own,
+                Math.min(MAX_COMPANY.toNanos(), queued.dividedBy(COMPANY_PART).toNanos()));
         return takeGroup();
     }
 
-    /** Others are at it where clients wait for executions, or submit just now. */
-    private synchronized void awaitCompany(Pending own) {
+    /** Others are at it where clients wait for executions, or submit just now; who is alone waits for nobody. */
+    private synchronized void awaitCompany(Pending own, long atMost) {
         int others = signals.watched() + pending.size() - 1;
         int company = Math.min(MAX_SUBMITS, 1 + others / 4);
-        long end = System.nanoTime() + COMPANY_NANOS;
-        long left = COMPANY_NANOS;
-        while (others > 0 && pending.size() < company && left > 0) {
+        long end = System.nanoTime() + atMost;
+        for (long left = atMost; pending.size() < company && left > 0; left = end - System.nanoTime()) {
             pause(own, left);
-            left = end - System.nanoTime();
         }
     }
 

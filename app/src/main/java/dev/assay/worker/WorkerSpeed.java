@@ -1,13 +1,11 @@
 package dev.assay.worker;
 
+import dev.assay.periodic.PeriodicTask;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +28,7 @@ public class WorkerSpeed implements SmartLifecycle {
     private final Runner runner;
     private final boolean isMeasured;
     private final AtomicInteger uses = new AtomicInteger();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "worker-speed"));
+    private final PeriodicTask looks = new PeriodicTask("worker-speed", LOOK_EVERY, LOOK_EVERY, this::measureIfDue);
     private volatile @Nullable Double factor;
     private volatile long measuredAt;
     private volatile boolean running;
@@ -81,8 +78,7 @@ public class WorkerSpeed implements SmartLifecycle {
     public void start() {
         running = true;
         if (isMeasured) {
-            timer.scheduleWithFixedDelay(
-                    this::measureIfDue, LOOK_EVERY.toSeconds(), LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+            looks.start();
         }
     }
 
@@ -109,7 +105,7 @@ public class WorkerSpeed implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        timer.shutdownNow();
+        looks.stop();
     }
 
     @Override

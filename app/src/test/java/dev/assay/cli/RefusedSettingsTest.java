@@ -26,6 +26,7 @@ class RefusedSettingsTest {
 
     /** Each is just out of bounds. */
     private static final String OUT_OF_BOUNDS = """
+            assay.warm-up                                 | -1ms, 31s
             assay.http.bind-address                       | ''
             assay.http.port                               | -1, 65536
             assay.http.max-body                           | 1023B

@@ -3,7 +3,6 @@ package dev.assay.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.testing.TestSettings;
 import dev.assay.web.ApiException;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +28,7 @@ class EnvPolicyTest {
         "NODE_OPTIONS, NODE_OPTIONS",
     })
     void mayBeSet(String allowed, String name) {
-        assertThat(policy(allowed).check(Map.of(name, "x"), "/env")).containsExactly(Map.entry(name, "x"));
+        assertThat(submitted(allowed, Map.of(name, "x"))).containsExactly(Map.entry(name, "x"));
     }
 
     @ParameterizedTest
@@ -48,7 +47,7 @@ class EnvPolicyTest {
         "LANG, LANGUAGE, does not allow it",
     })
     void mayNotBeSet(String allowed, String name, String why) {
-        assertThatThrownBy(() -> policy(allowed).check(Map.of(name, "x"), "/env"))
+        assertThatThrownBy(() -> submitted(allowed, Map.of(name, "x")))
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("/env/" + name + " may not be set: ")
                 .hasMessageContaining(why);
@@ -57,36 +56,38 @@ class EnvPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1A", "A-B", "A B", "Ä", "A=B"})
     void isNoName(String name) {
-        assertThatThrownBy(() -> policy("*").check(Map.of(name, "x"), "/env"))
+        assertThatThrownBy(() -> submitted("*", Map.of(name, "x")))
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("/env holds a name");
     }
 
     @Test
     void valuesAreTextWithoutNul() {
-        assertThatThrownBy(() -> policy("*").check(Map.of("A", "a\0b"), "/env"))
+        assertThatThrownBy(() -> submitted("*", Map.of("A", "a\0b")))
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("/env/A must be text");
     }
 
     @Test
     void thereMayBeSoManyOfSoManyBytes() {
-        assertThat(policy("*").check(variables(64), "/env")).hasSize(64);
-        assertThat(policy("*").check(Map.of("A", "x".repeat((32 << 10) - 1)), "/env"))
-                .hasSize(1);
-        assertThatThrownBy(() -> policy("*").check(variables(65), "/env"))
+        assertThat(submitted("*", variables(64))).hasSize(64);
+        assertThat(submitted("*", Map.of("A", "x".repeat((32 << 10) - 1)))).hasSize(1);
+        assertThatThrownBy(() -> submitted("*", variables(65)))
                 .hasMessage("/env may hold at most 64 variables, was 65");
-        assertThatThrownBy(() -> policy("*").check(Map.of("A", "x".repeat(32 << 10)), "/env"))
+        assertThatThrownBy(() -> submitted("*", Map.of("A", "x".repeat(32 << 10))))
                 .hasMessage("/env may hold at most 32768 bytes together, was 32769");
     }
 
     @Test
     void noneIsEmpty() {
-        assertThat(policy("*").check(null, "/env")).isEmpty();
+        assertThat(Checks.with().submitted("{}").program().env()).isEmpty();
     }
 
-    private static EnvPolicy policy(String allowed) {
-        return new EnvPolicy(TestSettings.of("assay.limits.env-names=" + allowed));
+    private static Map<String, String> submitted(String allowed, Map<String, String> env) {
+        return Checks.with("assay.limits.env-names=" + allowed)
+                .submitted(Checks.options(Map.of("env", env)))
+                .program()
+                .env();
     }
 
     private static Map<String, String> variables(int count) {

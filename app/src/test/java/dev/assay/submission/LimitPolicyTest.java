@@ -7,23 +7,17 @@ import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
 import dev.assay.web.ApiException;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 @Tag("unit")
 class LimitPolicyTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
-    private final LimitPolicy policy = Checks.with().limits;
+    private final Checks checks = Checks.with();
+    private final LimitPolicy policy = checks.limits;
 
     @Test
     void whatIsNotAskedForIsAsTheSettingsHaveIt() {
@@ -107,6 +101,6 @@ class LimitPolicyTest {
     }
 
     private Limits resolve(String json) {
-        return policy.ofRun("python", Objects.requireNonNull(JSON.readValue(json, LimitOptions.class)), "/limits");
+        return checks.submitted("{\"limits\":" + json + "}").limits();
     }
 }

@@ -30,12 +30,16 @@ class SubmissionChecksTest {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private static final String GREEDY_CHECKER = """
+            {"type":"program","protocol":"kattis","language":"c","source_code":"1","limits":{"processes":257}}""";
+
     private final Checks checks = Checks.with(
             "assay.limits.source=20",
             "assay.limits.files=3",
             "assay.limits.stdin=10",
             "assay.limits.expected-output=10",
             "assay.limits.cases=3",
+            "assay.limits.collect=2",
             "assay.limits.content=60",
             "assay.limits.total-wall-time=12s");
 
@@ -229,9 +233,19 @@ class SubmissionChecksTest {
             {"cases":[{"limits":{"wall_time_ms":60001}}]}                            | /cases/0/limits/wall_time_ms may be at most 60000
             {"cases":[{},{},{}]}                                                     | /cases/2 is too much: wall_time_ms of all cases
             {"cases":[{"args":["\\u0000"]}]}                                         | /cases/0/args/0 must be text
+            {"limits":{"memory_kb":2097153},"cases":[{}]}                            | /limits/memory_kb may be at most 2097152
+            {"checker":%PROGRAM%,"cases":[{}]}                                       | /checker/limits/processes may be at most 256
+            {"cases":[{},{"checker":%PROGRAM%}]}                                     | /cases/1/checker/limits/processes may be
+            {"env":{"PATH":"x"}}                                                     | /env/PATH may not be set
+            {"collect":["a","b","c"]}                                                | /collect may hold at most 2 patterns, was 3
+            {"collect":["../a"]}                                                     | /collect/0 matches nothing
             """)
-    void casesThatAreNone(String json, String why) {
-        assertThatThrownBy(() -> cases(json)).isInstanceOf(ApiException.class).hasMessageStartingWith(why);
+    void optionsThatAreNone(String json, String why) {
+        String filled = json.replace("%PROGRAM%", GREEDY_CHECKER);
+
+        assertThatThrownBy(() -> checks.submitted(filled))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith(why);
     }
 
     @ParameterizedTest
@@ -251,7 +265,7 @@ class SubmissionChecksTest {
     void whatOneRequestBringsIsAddedUp() {
         RequestTotals tally = checks.tally();
         tally.content("/source_code", new byte[41]);
-        RunOptions options = options("{\"cases\":[{\"stdin\":\"1234567890\"},{\"stdin\":\"1234567890\"}]}");
+        RunOptions options = Checks.options("{\"cases\":[{\"stdin\":\"1234567890\"},{\"stdin\":\"1234567890\"}]}");
 
         assertThatThrownBy(() -> checks.cases.check(options, checks.limits.general(), tally))
                 .hasMessageStartingWith("/cases/1/stdin is too much: ");
@@ -263,7 +277,7 @@ class SubmissionChecksTest {
         Checks many = Checks.with();
         String args = "{\"args\":[\"" + "x".repeat(64 << 10) + "\"],\"cases\":[" + "{},".repeat(15) + "{}]}";
 
-        assertThatThrownBy(() -> many.cases.check(options(args), many.limits.general(), many.tally()))
+        assertThatThrownBy(() -> many.cases.check(Checks.options(args), many.limits.general(), many.tally()))
                 .hasMessageStartingWith("/cases/15/args is too much: ");
     }
 
@@ -287,11 +301,7 @@ class SubmissionChecksTest {
     }
 
     private List<Case> cases(String json) {
-        return checks.cases.check(options(json), checks.limits.general(), checks.tally());
-    }
-
-    private static RunOptions options(String json) {
-        return JSON.readValue(json, RunOptions.class);
+        return checks.submitted(json).cases();
     }
 
     private static String text(SourceFile file) {

@@ -52,6 +52,12 @@ public final class OutsideNode implements AutoCloseable {
 
     /** Returns at once. */
     public static OutsideNode launch(TestSchema schema, String role, String... settings) {
+        return launch(schema, role, Map.of(), settings);
+    }
+
+    /** As {@link #launch(TestSchema, String, String...)}, with more in its environment. */
+    public static OutsideNode launch(
+            TestSchema schema, String role, Map<String, String> environment, String... settings) {
         List<String> args = new ArrayList<>(schema.settings());
         args.removeIf(setting -> setting.startsWith("--assay.http.port"));
         for (String setting : settings) {
@@ -60,7 +66,7 @@ public final class OutsideNode implements AutoCloseable {
             args.add(setting);
         }
         args.addAll(0, List.of("--role", role));
-        return serve(schema.name() + "-" + role, freePort(), args);
+        return serve(schema.name() + "-" + role, freePort(), args, environment);
     }
 
     /** {@code assay serve} with these arguments; returns at once. */

@@ -7,6 +7,7 @@ import dev.assay.settings.AssayProperties;
 import dev.assay.testing.TestSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ class RequestGateTest {
     private static final String JSON = "application/json";
     private static final String FORM = "multipart/form-data; boundary=x";
 
-    private final RequestGate gate = new RequestGate(settings());
+    private static final List<UploadPath> UPLOADS =
+            List.of(new UploadPath("/problems"), new UploadPath("/grading-runs"));
+
+    private final RequestGate gate = new RequestGate(settings(), UPLOADS);
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/executions");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final MockFilterChain chain = new MockFilterChain();

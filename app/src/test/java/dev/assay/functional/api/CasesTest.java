@@ -245,7 +245,8 @@ class CasesTest {
 
     @Test
     void equalContentOfCasesIsStoredOnce() {
-        String unique = "unique " + System.nanoTime();
+        // More than travels with the request.
+        String unique = ("unique " + System.nanoTime()).repeat(1000);
         JsonNode result = run(Map.of(
                 "language",
                 "python",

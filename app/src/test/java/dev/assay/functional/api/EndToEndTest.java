@@ -155,21 +155,6 @@ class EndToEndTest {
         assertThat(result.path("stdout_truncated").asBoolean()).isTrue();
     }
 
-    /** Polls that come right after each other are held until something changes, so a second of them is a handful. */
-    @Test
-    void hardPollingIsHeldUntilSomethingChanges() {
-        String id = api.submit("python", "import time; time.sleep(1); print('done')");
-
-        List<JsonNode> answers = new ArrayList<>();
-        do {
-            answers.add(api.get("/executions/" + id).body());
-        } while (List.of("QUEUED", "RUNNING")
-                .contains(answers.get(answers.size() - 1).path("status").asString()));
-
-        assertThat(answers).hasSizeLessThan(20);
-        assertThat(answers.get(answers.size() - 1).path("stdout").asString()).isEqualTo("done\n");
-    }
-
     @Test
     void twoHundredAtOnce() {
         List<String> ids = new ArrayList<>();

@@ -1,14 +1,15 @@
-package dev.assay.functional;
+package dev.assay.functional.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.Api.Answer;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TcpProxy;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client that wishes to wait is answered at the end, whichever node it asked and whichever ran the program. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.CLASS)
 class WaitTest {
 
     private static final Map<String, ?> SLEEPS =
@@ -31,26 +33,27 @@ class WaitTest {
             Map.of("language", "python", "source_code", "import time; time.sleep(9)");
     private static final String NO_REDIS = "--assay.redis.url=redis://127.0.0.1:1";
 
-    private static TestSchema schema;
-    private static TestNode apiNode;
     private static TestNode other;
     private static TestNode worker;
-    private static Api api;
+
+    private final TestSchema schema;
+    private final Api api;
+
+    WaitTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
+    }
 
     @BeforeAll
-    static void start() {
-        schema = TestServers.get().newSchema();
-        apiNode = TestNode.start(schema, "--assay.role=api");
+    static void start(TestSchema schema) {
         other = TestNode.start(schema, "--assay.role=api");
         worker = TestNode.start(schema, "--assay.role=worker");
-        api = apiNode.api();
     }
 
     @AfterAll
     static void stop() {
         worker.close();
         other.close();
-        apiNode.close();
     }
 
     @Test
@@ -249,7 +252,7 @@ class WaitTest {
         cancel("/executions/" + waiting.join().text("execution_id"));
     }
 
-    private static Answer prefer(String path, String preference) {
+    private Answer prefer(String path, String preference) {
         return api.send("GET", path, null, Map.of("Prefer", preference));
     }
 
@@ -257,7 +260,7 @@ class WaitTest {
         return answer.response().headers().firstValue("Preference-Applied").orElse("");
     }
 
-    private static void cancel(String path) {
+    private void cancel(String path) {
         assertThat(api.send("DELETE", path, null, Map.of()).status()).isEqualTo(200);
     }
 }

@@ -1,15 +1,18 @@
-package dev.assay.functional;
+package dev.assay.functional.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.testing.Api;
+import dev.assay.testing.AssayNode;
+import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
-import dev.assay.testing.TestServers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What reading costs the database: a statement, and nothing around it. */
 @Tag("functional")
+@AssayNode(settings = "--assay.role=api", scope = Scope.CLASS)
 class ReadsTest {
 
     private static final int READS = 500;
@@ -17,26 +20,30 @@ class ReadsTest {
     /** What the node does by itself meanwhile: heart-beats and looks for what has gone wrong. */
     private static final long BESIDES = READS / 5;
 
-    private final TestSchema schema = TestServers.get().newSchema();
+    private final TestSchema schema;
+    private final Api api;
+
+    ReadsTest(TestSchema schema, Api api) {
+        this.schema = schema;
+        this.api = api;
+    }
 
     @Test
     void anEndedExecutionIsReadByOneStatementWithoutTransactionCommands() {
-        try (TestNode node = TestNode.start(schema, "--assay.role=api")) {
-            String id = node.api().submit("python", "print('hi')");
-            try (TestNode worker = TestNode.start(schema, "--assay.role=worker")) {
-                assertThat(worker).isNotNull();
-                node.api().await(id);
-            }
-            long executed = count("Com_stmt_execute");
-            long around = commandsAround();
-
-            for (int i = 0; i < READS; i++) {
-                assertThat(node.api().get("/executions/" + id).text("stdout")).isEqualTo("hi\n");
-            }
-
-            assertThat(count("Com_stmt_execute") - executed).isBetween((long) READS, READS + BESIDES);
-            assertThat(commandsAround() - around).isLessThan(BESIDES);
+        String id = api.submit("python", "print('hi')");
+        try (TestNode worker = TestNode.start(schema, "--assay.role=worker")) {
+            assertThat(worker).isNotNull();
+            api.await(id);
         }
+        long executed = count("Com_stmt_execute");
+        long around = commandsAround();
+
+        for (int i = 0; i < READS; i++) {
+            assertThat(api.get("/executions/" + id).text("stdout")).isEqualTo("hi\n");
+        }
+
+        assertThat(count("Com_stmt_execute") - executed).isBetween((long) READS, READS + BESIDES);
+        assertThat(commandsAround() - around).isLessThan(BESIDES);
     }
 
     private long commandsAround() {
