@@ -62,6 +62,7 @@ public class Bench {
         try (Server server = start(launcher, port, "data")) {
             Node node = Node.embedded(server);
             warmUp(port, Way.WAIT, Way.POLL);
+            node.idle(rounds, 2 * seconds);
             for (int round = 0; round < roundCount; round++) {
                 oneUser(node);
             }

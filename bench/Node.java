@@ -1,5 +1,6 @@
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A node under load, with all that it costs: statements at its database, CPU time of its processes. */
 final class Node {
@@ -39,6 +40,18 @@ final class Node {
         Cpu cpu = processes.cpu().minus(cpuBefore);
         tell(rounds, name, outcome, Counters.since(before, counters.read(), asking), cpu);
         return outcome;
+    }
+
+    /** What it does by the clock, which is counted as executions' under load: a second, not an execution. */
+    void idle(Rounds rounds, int seconds) throws Exception {
+        Map<String, Long> first = counters.read();
+        Map<String, Long> before = counters.read();
+        Map<String, Long> asking = Counters.since(first, before, Map.of());
+        TimeUnit.SECONDS.sleep(seconds);
+        Map<String, Long> counted = Counters.since(before, counters.read(), asking);
+        rounds.add("idle_per_s.statements", 1.0 * counted.getOrDefault("questions", 0L) / seconds);
+        rounds.add("idle_per_s.commits", 1.0 * counted.getOrDefault("commit", 0L) / seconds);
+        rounds.add("idle_per_s.rollbacks", 1.0 * counted.getOrDefault("rollback", 0L) / seconds);
     }
 
     private static void tell(Rounds rounds, String name, Load.Outcome outcome, Map<String, Long> counted, Cpu cpu) {
