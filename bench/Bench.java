@@ -1,150 +1,173 @@
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Measures Assay beside the bare programs, in one run on one machine, and prints one line of JSON. Ratios count; absolute
- * times depend on the machine and what else runs there. Started by bench/run; talks to loopback only.
+ * Measures Assay beside the bare programs, in one run on one machine, and prints one line of JSON: medians of the rounds, in
+ * which all that is compared takes turns, so that a noisy moment hits each of them. Ratios and counts hold; absolute times
+ * depend on the machine and what else runs there. Started by bench/run; talks to loopback only.
  *
- *   java -cp CLASSES Bench LAUNCHER PYTHON SECONDS DATABASE-URL REDIS-URL
+ *   java -cp CLASSES Bench LAUNCHER OLD-LAUNCHER PYTHON WORK-DIRECTORY ROUNDS SECONDS WARM-UP-SECONDS DATABASE-URL REDIS-URL
  *
- * Start, latency and throughput are measured as a newcomer has it: one process, embedded servers. Pick-up is measured
- * with the API and the worker in processes of their own, on the given servers, once with Redis and once with a Redis URL
- * where nothing listens.
+ * Where a launcher or a server is "-", what needs it is left out.
  */
 public class Bench {
 
-    static final int PORT = 18080;
-    /** Until the virtual machine has compiled what matters: on two cores it takes a minute. */
-    static final int WARM_UP_SECONDS = 60;
-    /** Of Python programs, so that workers are idle in between on two cores. */
-    static final int PICK_UPS_PER_SECOND = 10;
-    static final String HELLO = "print('hello')";
-    static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int USERS = 16;
+    private static final String NONE = "-";
+
+    private final Path launcher;
+    private final int port = Server.freePort();
+    private final Path work;
+    private final int roundCount;
+    private final int seconds;
+    private final int warmUp;
+    private final Bare bare;
+    private final Rounds rounds = new Rounds();
+
+    private Bench(String[] args) throws Exception {
+        this.launcher = Path.of(args[0]);
+        this.work = Path.of(args[3]);
+        this.roundCount = Integer.parseInt(args[4]);
+        this.seconds = Integer.parseInt(args[5]);
+        this.warmUp = Integer.parseInt(args[6]);
+        this.bare = new Bare(args[2], work);
+    }
 
     public static void main(String[] args) throws Exception {
-        Path launcher = Path.of(args[0]);
-        String python = args[1];
-        int seconds = Integer.parseInt(args[2]);
-        Path work = Files.createTempDirectory("assay-bench");
-        Path hello = Files.writeString(work.resolve("hello.py"), HELLO);
+        Bench bench = new Bench(args);
         Map<String, Object> json = new LinkedHashMap<>();
-        Load load = new Load(PORT, "python", HELLO);
-        json.put("cores", CORES);
+        json.put("cores", Runtime.getRuntime().availableProcessors());
         json.put("java", System.getProperty("java.version"));
-        json.put("python", python);
-
-        List<String> alone = List.of("--port", "" + PORT);
-        try (Server first = Server.start(launcher, PORT, Map.of(), List.of(alone))) {
-            Figures.note("first start: ready after " + Figures.round(first.readySeconds) + " s");
-        }
-        try (Server server = Server.start(launcher, PORT, Map.of(), List.of(alone))) {
-            json.put("second_start_to_first_result_s", Figures.round(server.firstResultSeconds));
-            Figures.note("warming up");
-            load.throughput(16, WARM_UP_SECONDS);
-            // Bare and served take turns, so that a noisy moment hits both.
-            List<Double> bare = new ArrayList<>();
-            List<Double> served = new ArrayList<>();
-            for (int round = 0; round < 5; round++) {
-                bare.addAll(bare(python, hello, 30));
-                served.addAll(load.oneUser(30));
+        json.put("python", args[2]);
+        json.put("rounds", bench.roundCount);
+        json.put("seconds", bench.seconds);
+        bench.embedded(args[1]);
+        if (!args[7].equals(NONE)) {
+            bench.mysql(args[7]);
+            if (!args[8].equals(NONE)) {
+                PickUp pickUp = new PickUp(bench.launcher, bench.environment("data"), bench.rounds);
+                pickUp.measure(args[7], args[8], bench.seconds);
             }
-            json.put("bare_python_p50_ms", Figures.round(Figures.p(bare, 50)));
-            json.put("one_user_p50_ms", Figures.round(Figures.p(served, 50)));
-            json.put("one_user_added_p50_ms", Figures.round(Figures.p(served, 50) - Figures.p(bare, 50)));
-            Figures.note("one user: " + json);
-            List<Double> ratios = new ArrayList<>();
-            List<Double> servedRates = new ArrayList<>();
-            List<Double> bareRates = new ArrayList<>();
-            for (int round = 0; round < 3; round++) {
-                double xargs = xargs(python, hello, 400);
-                double rate = load.throughput(16, seconds);
-                bareRates.add(xargs);
-                servedRates.add(rate);
-                ratios.add(rate / xargs);
-                Figures.note("round: xargs " + Figures.round(xargs) + "/s, served " + Figures.round(rate) + "/s");
-            }
-            json.put("xargs_per_s", Figures.round(Figures.p(bareRates, 50)));
-            json.put("sixteen_users_per_s", Figures.round(Figures.p(servedRates, 50)));
-            json.put("throughput_ratio", Figures.round(Figures.p(ratios, 50)));
         }
-        try (Server apart = Server.start(launcher, PORT, Map.of(), apart(args[3], args[4]))) {
-            load.throughput(4, seconds / 2);
-            pickUp(json, "pick_up", load, PICK_UPS_PER_SECOND, seconds * PICK_UPS_PER_SECOND);
-        }
-        try (Server apart = Server.start(launcher, PORT, Map.of(), apart(args[3], "redis://127.0.0.1:1"))) {
-            load.throughput(4, seconds / 2);
-            pickUp(json, "pick_up_no_redis", load, 2, seconds * 2);
-        }
-        double with = (Double) json.get("pick_up_p50_ms");
-        double without = (Double) json.get("pick_up_no_redis_p50_ms");
-        json.put("pick_up_ratio", Figures.round(with / without));
+        bench.rounds.tell(json);
+        Targets.print(bench.rounds);
         System.out.println(Figures.toJson(json));
-        delete(work);
     }
 
-    static List<List<String>> apart(String databaseUrl, String redisUrl) {
-        List<String> servers = List.of("--assay.database.url=" + databaseUrl, "--assay.database.password=assay",
-                "--assay.redis.url=" + redisUrl, "--assay.dashboard.enabled=false");
-        List<String> api = new ArrayList<>(List.of("--role", "api", "--port", "" + PORT));
-        List<String> worker = new ArrayList<>(List.of("--role", "worker", "--port", "" + (PORT + 1)));
-        api.addAll(servers);
-        worker.addAll(servers);
-        return List.of(api, worker);
-    }
-
-    // ---- what is measured ----
-
-    /** Wall time of the bare program, started and awaited by perl, which adds least. */
-    static List<Double> bare(String python, Path hello, int times) throws Exception {
-        String script = "use Time::HiRes 'time'; for (1..$ARGV[0]) { $s = time; $p = fork; if (!$p) { open STDOUT, '>', '/dev/null';"
-                + " exec @ARGV[1..$#ARGV] } waitpid $p, 0; print STDERR 1000 * (time() - $s), \"\\n\" }";
-        Process perl = new ProcessBuilder("perl", "-e", script, "" + times, python, hello.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<Double> ms = new String(perl.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .map(Double::valueOf)
-                .toList();
-        perl.waitFor();
-        return ms;
-    }
-
-    static double xargs(String python, Path hello, int times) throws Exception {
-        long start = System.nanoTime();
-        Process xargs = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "seq " + times + " | xargs -P " + CORES + " -n 1 sh -c 'exec \"$0\" \"$1\"' " + python + " " + hello)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        xargs.waitFor();
-        double viaShell = times / ((System.nanoTime() - start) / 1e9);
-        start = System.nanoTime();
-        new ProcessBuilder("sh", "-c", "yes " + hello + " | head -" + times + " | xargs -P " + CORES + " -n 1 " + python)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        return Math.max(viaShell, times / ((System.nanoTime() - start) / 1e9));
-    }
-
-    static void pickUp(Map<String, Object> json, String name, Load load, int perSecond, int times) throws Exception {
-        List<Double> ms = load.pickUps(perSecond, times);
-        json.put(name + "_per_s", perSecond);
-        json.put(name + "_p50_ms", Figures.round(Figures.p(ms, 50)));
-        json.put(name + "_p99_ms", Figures.round(Figures.p(ms, 99)));
-        Figures.note(name + ": p50 " + Figures.round(Figures.p(ms, 50)) + " ms, p99 " + Figures.round(Figures.p(ms, 99)) + " ms");
-    }
-
-    static void delete(Path directory) throws IOException {
-        for (java.io.File file : directory.toFile().listFiles()) {
-            file.delete();
+    /** As a newcomer has it: one process, embedded servers. */
+    private void embedded(String oldLauncher) throws Exception {
+        try (Server server = start(launcher, port, "data")) {
+            Node node = Node.embedded(server);
+            warmUp(port, Way.WAIT, Way.POLL);
+            node.idle(rounds, 2 * seconds);
+            for (int round = 0; round < roundCount; round++) {
+                oneUser(node);
+            }
+            note("one user, added to the bare Python", "one_user.python.wait_added_p50_ms");
+            for (int round = 0; round < roundCount; round++) {
+                sixteenPython(node);
+            }
+            note("16 users, Python over the bare loop", "sixteen_users.python.wait_over_bare");
+            if (oldLauncher.equals(NONE)) {
+                for (int round = 0; round < roundCount; round++) {
+                    sixteenC(node);
+                }
+            } else {
+                besideOld(node, Path.of(oldLauncher));
+            }
         }
-        Files.delete(directory);
+    }
+
+    private void oneUser(Node node) throws Exception {
+        double python = Figures.p(bare.python(30), 50);
+        double added = Figures.p(one(node, "python", Program.PYTHON, Way.WAIT), 50) - python;
+        one(node, "python", Program.PYTHON, Way.POLL);
+        rounds.add("one_user.python.bare_p50_ms", python);
+        rounds.add("one_user.python.wait_added_p50_ms", added);
+        rounds.add("one_user.c.bare_p50_ms", Figures.p(bare.staticC(100), 50));
+        one(node, "c", Program.C, Way.WAIT);
+    }
+
+    private List<Double> one(Node node, String name, Program program, Way way) throws Exception {
+        return node.measure(rounds, "one_user." + name + "." + name(way), program, way, 1, seconds / 2.0).ms();
+    }
+
+    private void sixteenPython(Node node) throws Exception {
+        double loop = bare.pythonLoop(40 * seconds);
+        double waiting = sixteen(node, "python.wait", Program.PYTHON, Way.WAIT);
+        double polling = sixteen(node, "python.poll", Program.PYTHON, Way.POLL);
+        rounds.add("sixteen_users.python.bare_per_s", loop);
+        rounds.add("sixteen_users.python.wait_over_bare", waiting / loop);
+        rounds.add("sixteen_users.python.poll_over_bare", polling / loop);
+    }
+
+    private double sixteenC(Node node) throws Exception {
+        sixteen(node, "c.poll", Program.C, Way.POLL);
+        return sixteen(node, "c.wait", Program.C, Way.WAIT);
+    }
+
+    /** The older build has a node and servers of its own, which are idle while the other is measured. */
+    private void besideOld(Node node, Path oldLauncher) throws Exception {
+        int oldPort = Server.freePort();
+        try (Server server = start(oldLauncher, oldPort, "old-data")) {
+            Node old = Node.embedded(server);
+            warmUp(oldPort, Way.POLL);
+            for (int round = 0; round < roundCount; round++) {
+                double before = sixteen(old, "c.old", Program.C, Way.POLL);
+                rounds.add("sixteen_users.c.wait_over_old", sixteenC(node) / before);
+                sixteen(old, "python.old", Program.PYTHON, Way.POLL);
+            }
+            note("16 users, static C over the old build", "sixteen_users.c.wait_over_old");
+        }
+    }
+
+    private double sixteen(Node node, String name, Program program, Way way) throws Exception {
+        return node.measure(rounds, "sixteen_users." + name, program, way, USERS, seconds).perSecond();
+    }
+
+    private void mysql(String url) throws Exception {
+        List<String> options = List.of("--port", "" + port, "--assay.database.url=" + url, "--assay.database.password=assay",
+                "--assay.dashboard.port=0");
+        try (Server server = Server.start(launcher, port, environment("data"), List.of(options));
+                MysqlCounters counters = new MysqlCounters(url)) {
+            Node node = Node.on(server, counters);
+            warmUp(port, Way.WAIT);
+            for (int round = 0; round < roundCount; round++) {
+                sixteen(node, "python.mysql", Program.PYTHON, Way.WAIT);
+            }
+            note("16 users, CPU of MySQL", "sixteen_users.python.mysql.cpu_ms.database");
+        }
+    }
+
+    /** Until the virtual machine has compiled what matters: on two cores it takes a minute. */
+    private void warmUp(int port, Way... ways) throws Exception {
+        Figures.note("warming up");
+        for (Way way : ways) {
+            new Load(port, Program.PYTHON, way).run(USERS, warmUp / 2.0 / ways.length);
+            new Load(port, Program.C, way).run(USERS, warmUp / 2.0 / ways.length);
+        }
+    }
+
+    private Server start(Path with, int port, String data) throws Exception {
+        return Server.start(with, port, environment(data), List.of(List.of("--port", "" + port, "--assay.dashboard.port=0")));
+    }
+
+    private Map<String, String> environment(String name) throws Exception {
+        // Neither tools nor an archive of classes matter to what a warm node does.
+        return Map.of(
+                "ASSAY_DATA_DIR", Files.createDirectories(work.resolve(name)).toString(),
+                "ASSAY_SKIP_TOOLS", "1",
+                "ASSAY_SKIP_ARCHIVE", "1");
+    }
+
+    private static String name(Way way) {
+        return way == Way.WAIT ? "wait" : "poll";
+    }
+
+    private void note(String what, String name) {
+        Figures.note(what + ": " + rounds.median(name));
     }
 }

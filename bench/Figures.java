@@ -22,8 +22,15 @@ final class Figures {
 
     static String toJson(Map<String, Object> values) {
         List<String> members = new ArrayList<>();
-        values.forEach((key, value) ->
-                members.add("\"" + key + "\":" + (value instanceof String ? "\"" + value + "\"" : value)));
+        values.forEach((key, value) -> members.add("\"" + key + "\":" + json(value)));
         return "{" + String.join(",", members) + "}";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String json(Object value) {
+        if (value instanceof Map) {
+            return toJson((Map<String, Object>) value);
+        }
+        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
     }
 }

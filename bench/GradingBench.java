@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where the machine's CPU time goes while submissions are graded, how memory grows with their number, and what a live
@@ -84,24 +83,25 @@ public class GradingBench {
         for (int i = 0; i < submissions; i++) {
             csv.append('s').append(i).append(",python,\"").append(PYTHON).append("  # ").append(i).append("\"\n");
         }
-        Cpu before = Cpu.now(server.pid(0));
+        Processes processes = Processes.of(server.pid(0));
+        Cpu before = processes.cpu();
         long start = System.nanoTime();
         String run = Form.grade(PORT, problem, csv.toString());
         awaitCompleted(run, () -> {});
         double seconds = (System.nanoTime() - start) / 1e9;
-        Cpu used = Cpu.now(server.pid(0)).minus(before);
+        Cpu used = processes.cpu().minus(before);
         double own = ownCpuSeconds(run, submissions * CASES);
         Map<String, Object> split = new LinkedHashMap<>();
         split.put("submissions", submissions);
         split.put("seconds", Figures.round(seconds));
         split.put("cases_per_s", Figures.round(submissions * CASES / seconds));
-        split.put("machine_cpu_s", Figures.round(used.machine));
+        split.put("machine_cpu_s", Figures.round(used.machine()));
         split.put("own_cpu_s", Figures.round(own));
-        split.put("node_cpu_s", Figures.round(used.node));
-        split.put("servers_cpu_s", Figures.round(used.servers));
-        split.put("sandbox_cpu_s", Figures.round(used.runs - own));
-        split.put("rest_cpu_s", Figures.round(used.machine - used.runs - used.node - used.servers));
-        split.put("own_percent", Figures.round(100 * own / used.machine));
+        split.put("node_cpu_s", Figures.round(used.jvm()));
+        split.put("servers_cpu_s", Figures.round(used.database() + used.redis()));
+        split.put("sandbox_cpu_s", Figures.round(used.sandbox() - own));
+        split.put("rest_cpu_s", Figures.round(used.others() + used.client()));
+        split.put("own_percent", Figures.round(100 * own / used.machine()));
         split.forEach((key, figure) -> json.put(name + "_" + key, figure));
         Figures.note(name + ": " + split);
     }
@@ -137,55 +137,6 @@ public class GradingBench {
             throw new IllegalStateException("CPU time of " + cases + " cases is told, not of " + expected);
         }
         return ms / 1000.0 + cases * 0.0005;
-    }
-
-    /**
-     * Seconds of CPU time since some point in the past. What the machine took beyond the others is this client's, the kernel's
-     * own threads', and whatever else runs on it.
-     *
-     * @param runs programs, checkers, and the sandbox with all it does for them
-     */
-    record Cpu(double machine, double node, double servers, double runs) {
-
-        private static final double TICKS_PER_SECOND = 100;
-
-        static Cpu now(long node) throws IOException {
-            String[] all = Files.readString(Path.of("/proc/stat")).lines().findFirst().orElseThrow().split(" +");
-            double busy = 0; // user, nice, system, irq, softirq: neither idle nor what the hypervisor took
-            for (int i : new int[] {1, 2, 3, 6, 7}) {
-                busy += Double.parseDouble(all[i]);
-            }
-            double servers = 0;
-            double runs = 0;
-            try (Stream<ProcessHandle> children = ProcessHandle.of(node).orElseThrow().children()) {
-                for (ProcessHandle child : children.toList()) {
-                    String command = child.info().command().orElse("");
-                    if (command.contains("mariadbd") || command.contains("redis")) {
-                        servers += of(child.pid(), false);
-                    } else if (command.contains("sandbox")) {
-                        for (ProcessHandle slot : child.children().toList()) {
-                            runs += of(slot.pid(), true);
-                        }
-                    }
-                }
-            }
-            return new Cpu(busy / TICKS_PER_SECOND, of(node, false), servers, runs);
-        }
-
-        /** Of a process, where asked for with all below it that have ended. */
-        private static double of(long pid, boolean withEnded) throws IOException {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            double ticks = 0;
-            for (int i = 11; i < (withEnded ? 15 : 13); i++) {
-                ticks += Double.parseDouble(fields[i]);
-            }
-            return ticks / TICKS_PER_SECOND;
-        }
-
-        Cpu minus(Cpu before) {
-            return new Cpu(machine - before.machine, node - before.node, servers - before.servers, runs - before.runs);
-        }
     }
 
     // ---- memory and live requests ----

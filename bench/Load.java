@@ -1,63 +1,70 @@
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Executions of one program that prints hello, sent to one node in several ways. */
 final class Load {
     private final int port;
-    private final String language;
-    private final String source;
+    private final Program program;
+    private final Way way;
 
+    /** Of clients that poll. */
     Load(int port, String language, String source) {
+        this(port, new Program(language, source), Way.POLL);
+    }
+
+    Load(int port, Program program, Way way) {
         this.port = port;
-        this.language = language;
-        this.source = source;
+        this.program = program;
+        this.way = way;
     }
 
-    /** From the POST until the result is seen, in ms, one after the other. */
-    List<Double> oneUser(int times) throws IOException {
-        List<Double> ms = new ArrayList<>();
-        try (Client client = new Client(port)) {
-            for (int i = 0; i < times; i++) {
-                long start = System.nanoTime();
-                client.await(client.submit(language, source));
-                ms.add((System.nanoTime() - start) / 1e6);
-            }
+    /** @param ms from the POST until the result was seen, of each execution */
+    record Outcome(List<Double> ms, double seconds) {
+
+        int executions() {
+            return ms.size();
         }
-        return ms;
+
+        double perSecond() {
+            return ms.size() / seconds;
+        }
     }
 
-    /** Results a second, for users that each wait for theirs. */
-    double throughput(int users, int seconds) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(users);
-        AtomicInteger done = new AtomicInteger();
+    /** Of users that each hand in the next when they have seen the result of the one before. */
+    Outcome run(int users, double seconds) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(users, Load::daemon);
         long start = System.nanoTime();
-        long end = start + TimeUnit.SECONDS.toNanos(seconds);
-        List<Future<Void>> running = new ArrayList<>();
+        long end = start + (long) (seconds * 1e9);
+        List<Future<List<Double>>> running = new ArrayList<>();
         for (int i = 0; i < users; i++) {
-            running.add(threads.submit((Callable<Void>) () -> {
+            running.add(threads.submit(() -> {
+                List<Double> ms = new ArrayList<>();
                 try (Client client = new Client(port)) {
-                    while (System.nanoTime() < end) {
-                        client.await(client.submit(language, source));
-                        done.incrementAndGet();
+                    for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
+                        way.run(client, program);
+                        ms.add((System.nanoTime() - begun) / 1e6);
                     }
                 }
-                return null;
+                return ms;
             }));
         }
-        for (Future<Void> one : running) {
-            one.get();
+        List<Double> all = new ArrayList<>();
+        for (Future<List<Double>> one : running) {
+            all.addAll(one.get());
         }
-        double rate = done.get() / ((System.nanoTime() - start) / 1e9);
+        double elapsed = (System.nanoTime() - start) / 1e9;
         threads.shutdown();
-        return rate;
+        return new Outcome(all, elapsed);
+    }
+
+    /** Results a second. */
+    double throughput(int users, int seconds) throws Exception {
+        return run(users, seconds).perSecond();
     }
 
     /** From the POST until the client sees that it runs, in ms, at a steady rate. */
@@ -73,13 +80,20 @@ final class Load {
         });
     }
 
+    /** One that does not keep this process alive when another has failed. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private interface Until {
         /** Returns when it was, as {@link System#nanoTime} says. */
         long seen(Client client, String id) throws IOException;
     }
 
     private List<Double> steadily(int perSecond, int times, Until until) throws Exception {
-        ExecutorService threads = Executors.newCachedThreadPool();
+        ExecutorService threads = Executors.newCachedThreadPool(Load::daemon);
         List<Future<Double>> pending = new ArrayList<>();
         ThreadLocal<Client> clients = ThreadLocal.withInitial(() -> {
             try {
@@ -95,7 +109,7 @@ final class Load {
             pending.add(threads.submit(() -> {
                 Client client = clients.get();
                 long submitted = System.nanoTime();
-                return (until.seen(client, client.submit(language, source)) - submitted) / 1e6;
+                return (until.seen(client, client.submit(program)) - submitted) / 1e6;
             }));
         }
         List<Double> ms = new ArrayList<>();

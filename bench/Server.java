@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,15 @@ final class Server implements AutoCloseable {
         this.firstResultSeconds = firstResultSeconds;
     }
 
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** Returns once the processes, one for each list of options, have given a first result together. */
     static Server start(Path launcher, int port, Map<String, String> environment, List<List<String>> options) throws Exception {
+        new ServerSocket(port).close(); // else somebody else's would be measured
         long start = System.nanoTime();
         List<Process> processes = new ArrayList<>();
         for (List<String> one : options) {
