@@ -90,7 +90,7 @@ class SubmitGroupTest {
         Submit plain = submit("python");
         Submit with = new Submit(plain.row(), Map.of(Sha256.of(content), content));
 
-        group(node).submit(with, false);
+        group(node).submit(with, Duration.ZERO);
 
         assertThat(isStored(with)).isTrue();
         assertThat(schema.count("blob_uses WHERE user_id = ?", with.row().id().toString()))
@@ -184,7 +184,7 @@ class SubmitGroupTest {
 
         Submitted(Submit submit, SubmitGroup group) {
             this.submit = submit;
-            this.task = new FutureTask<>(() -> group.submit(submit, false), null);
+            this.task = new FutureTask<>(() -> group.submit(submit, Duration.ZERO), null);
             this.thread = new Thread(task, "submit");
         }
 
