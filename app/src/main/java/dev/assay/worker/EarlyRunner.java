@@ -1,9 +1,9 @@
 package dev.assay.worker;
 
-import dev.assay.runner.engine.LocalRunner;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.engine.LocalRunner;
 import dev.assay.settings.AssayProperties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

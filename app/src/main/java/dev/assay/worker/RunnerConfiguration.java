@@ -2,7 +2,6 @@ package dev.assay.worker;
 
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.engine.LocalRunner;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.assay.submission;
 
-import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import dev.assay.testing.TestSettings;
 

@@ -120,9 +120,7 @@ class SubmissionChecksTest {
             {"files":[{"path":"a","content":"1"},{"path":"b","content":"1"},{"path":"c","content":"1"},{"path":"d","content":"1"}]} | /files may hold at most 3 files, was 4
             """)
     void programsThatAreNone(String json, String why) {
-        assertThatThrownBy(() -> program(json))
-                .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith(why);
+        assertThatThrownBy(() -> program(json)).isInstanceOf(ApiException.class).hasMessageStartingWith(why);
     }
 
     @ParameterizedTest
@@ -233,9 +231,7 @@ class SubmissionChecksTest {
             {"cases":[{"args":["\\u0000"]}]}                                         | /cases/0/args/0 must be text
             """)
     void casesThatAreNone(String json, String why) {
-        assertThatThrownBy(() -> cases(json))
-                .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith(why);
+        assertThatThrownBy(() -> cases(json)).isInstanceOf(ApiException.class).hasMessageStartingWith(why);
     }
 
     @ParameterizedTest

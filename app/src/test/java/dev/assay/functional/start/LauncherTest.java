@@ -95,12 +95,16 @@ class LauncherTest {
     }
 
     private void awaitLeft(String ending) {
-        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> !left(ending).isEmpty() && !isMaking());
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> !left(ending).isEmpty() && !isMaking());
     }
 
     @Test
     void theSecondStartUsesWhatTheFirstHadMade() throws Exception {
-        assertThat(run(assay("serve"))).contains("jar " + checkout.resolve("app/target/unpacked")).doesNotContain(USES);
+        assertThat(run(assay("serve")))
+                .contains("jar " + checkout.resolve("app/target/unpacked"))
+                .doesNotContain(USES);
         awaitLeft(".classes");
         assertThat(run(assay("serve"))).contains(USES);
         assertThat(run(assay("doctor"))).contains(USES);
@@ -112,7 +116,8 @@ class LauncherTest {
         run(assay("serve"));
         awaitLeft(".classes");
         ProcessBuilder recorded = assay("serve");
-        recorded.environment().put("JAVA_TOOL_OPTIONS", "-XX:StartFlightRecording=filename=" + checkout.resolve("it.jfr"));
+        recorded.environment()
+                .put("JAVA_TOOL_OPTIONS", "-XX:StartFlightRecording=filename=" + checkout.resolve("it.jfr"));
         assertThat(run(recorded)).contains(USES);
         assertThat(checkout.resolve("it.jfr")).isNotEmptyFile();
     }
@@ -145,7 +150,9 @@ class LauncherTest {
         run(crashing);
         awaitLeft(".classes.failed");
 
-        assertThat(run(assay("serve"))).contains("Starts stay slow", "To try again: rm ").doesNotContain(USES);
+        assertThat(run(assay("serve")))
+                .contains("Starts stay slow", "To try again: rm ")
+                .doesNotContain(USES);
         assertThat(left(".classes")).isEmpty();
     }
 
