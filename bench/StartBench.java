@@ -1,9 +1,13 @@
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Measures starts and the first moment after them, and prints one line of JSON. Started by bench/start; talks to loopback only.
@@ -28,6 +32,7 @@ public class StartBench {
         try (Server server = Server.start(launcher, PORT, environment, options)) {
             json.put("first_start_to_first_result_s", Figures.round(server.firstResultSeconds));
         }
+        awaitArchive(launcher.resolveSibling("app/target/unpacked"));
         List<Double> starts = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -42,6 +47,19 @@ public class StartBench {
         json.put("second_start_jvm_cpu_s", Figures.round(Figures.p(cpu, 50)));
         burst(json, launcher, environment, options, rounds, posts);
         System.out.println(Figures.toJson(json));
+    }
+
+    /** The launcher of the first start makes it in the background. */
+    private static void awaitArchive(Path unpacked) throws IOException {
+        while (Files.isDirectory(unpacked) && isMaking(unpacked)) {
+            LockSupport.parkNanos(200_000_000);
+        }
+    }
+
+    private static boolean isMaking(Path unpacked) throws IOException {
+        try (Stream<Path> files = Files.walk(unpacked, 2)) {
+            return files.anyMatch(file -> file.toString().contains(".making."));
+        }
     }
 
     /** Each round a node of its own: only the first burst meets a cold one. */

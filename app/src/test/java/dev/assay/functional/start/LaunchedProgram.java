@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@link LauncherTest} has {@code ./assay} launch in place of Assay: it tells how, and waits when it is told to. */
+/** What {@link LauncherTest} has {@code ./assay} launch in place of Assay: it tells how, and may crash under a recording. */
 final class LaunchedProgram {
 
     private LaunchedProgram() {}
@@ -20,12 +20,13 @@ final class LaunchedProgram {
         ManagementFactory.getRuntimeMXBean()
                 .getInputArguments()
                 .forEach(option -> System.out.println("option " + option));
-        if (List.of(args).contains("wait")) {
-            System.out.println("waits");
-            while (System.in.read() >= 0) {
-                // until the input ends
-            }
+        if (System.getenv("CRASHES_UNDER_RECORDING") != null && options().contains("-XX:StartFlightRecording")) {
+            Runtime.getRuntime().halt(134);
         }
+    }
+
+    private static String options() {
+        return String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
 
     private static Path jar() {

@@ -5,9 +5,9 @@ import dev.assay.grading.problem.ImportSettings;
 import dev.assay.grading.problem.PackageException;
 import dev.assay.grading.problem.Problem;
 import dev.assay.grading.problem.ProblemReader;
-import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.language.LanguageCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 
