@@ -2,15 +2,14 @@ package dev.assay.cluster;
 
 import dev.assay.database.ReadDatabase;
 import dev.assay.database.RequestDatabase;
+import dev.assay.periodic.PeriodicTask;
 import dev.assay.runner.Isolation;
 import dev.assay.runner.Language;
 import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +40,7 @@ public class Nodes implements SmartLifecycle {
     private final Optional<Runner> runner;
     private final Optional<SpeedFactor> speed;
     private final JsonMapper json;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "node-heartbeat"));
-    private volatile boolean running;
+    private final PeriodicTask beats = new PeriodicTask("node-heartbeat", Duration.ofSeconds(BEAT_SECONDS), this::beat);
 
     Nodes(
             RequestDatabase database,
@@ -101,14 +98,12 @@ public class Nodes implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        timer.scheduleWithFixedDelay(this::beatSafely, 0, BEAT_SECONDS, TimeUnit.SECONDS);
+        beats.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        timer.shutdownNow();
+        beats.stop();
         try {
             database.runInTransaction(() -> database.jdbc()
                     .sql("DELETE FROM nodes WHERE id = ?")
@@ -121,18 +116,14 @@ public class Nodes implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
-    }
-
-    private void beatSafely() {
-        try {
-            database.runInTransaction(() -> beat());
-        } catch (RuntimeException e) {
-            LOG.debug("Heart-beat failed; next one in {} s", BEAT_SECONDS, e);
-        }
+        return beats.isRunning();
     }
 
     private void beat() {
+        database.runInTransaction(this::beatInTransaction);
+    }
+
+    private void beatInTransaction() {
         Optional<Isolation> isolation = runner.map(Runner::isolation);
         List<Language> languages = runner.map(Runner::languages).orElse(List.of());
         database.jdbc()

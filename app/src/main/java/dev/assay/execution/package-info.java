@@ -1,5 +1,6 @@
 /**
- * The truth about executions: submitting, reading, and every change of a row. All SQL on them is here.
+ * Executions as rows: their transitions, attempts and results, and what is stored of a request. Every change of these tables is
+ * made here, in the caller's transaction.
  */
 @NullMarked
 package dev.assay.execution;

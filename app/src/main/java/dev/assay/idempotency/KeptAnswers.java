@@ -1,6 +1,7 @@
 package dev.assay.idempotency;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.retention.Mentions;
 import dev.assay.retention.OwnedData;
 import dev.assay.retention.PagedDelete;
 import dev.assay.settings.AssayProperties;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Forgets answers that were kept: by age, and with what they speak of. */
 @Component
-class KeptAnswers implements OwnedData {
+class KeptAnswers implements OwnedData, Mentions {
 
     private final RequestDatabase database;
     private final Duration kept;

@@ -1,9 +1,8 @@
 package dev.assay.queue;
 
+import dev.assay.periodic.PeriodicTask;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 public final class JobServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobServer.class);
-    private static final long WATCH_EVERY_MS = 1000;
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
     private static final long LOOP_STOPS_IN_MS = 1000;
 
     private final BackgroundJobServer server;
@@ -26,8 +25,8 @@ public final class JobServer implements SmartLifecycle {
     private final LeaseRenewer leases;
     private final Drain drain;
     private final Runnable databaseProbe;
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "job-server-watchdog"));
+    private final PeriodicTask watchdog =
+            new PeriodicTask("job-server-watchdog", WATCH_EVERY, WATCH_EVERY, this::watch);
     private @Nullable Thread loopThread;
     private volatile boolean running;
 
@@ -53,14 +52,14 @@ public final class JobServer implements SmartLifecycle {
         server.start();
         loopThread = new Thread(loop, "work-loop");
         loopThread.start();
-        watchdog.scheduleWithFixedDelay(this::watch, WATCH_EVERY_MS, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
+        watchdog.start();
     }
 
     /** Stops claiming, drains, and returns once it is stored how attempts ended. */
     @Override
     public void stop() {
         running = false;
-        watchdog.shutdownNow();
+        watchdog.stop();
         loop.stopClaiming();
         drain.run();
         server.stop();

@@ -1,6 +1,7 @@
 /**
- * JobRunr as the queue: enqueueing in the caller's transaction, claiming in our order, and healing what the two
- * tables disagree on. The only room that knows JobRunr, besides the dashboard's wiring.
+ * JobRunr as the queue: whatever changes an execution's row changes its job here, in the same transaction. Enqueueing, the work
+ * loop with its claims and ends, leases, cancelling, and reconciling what operators tore apart. The only room that knows
+ * JobRunr, besides the dashboard's wiring.
  */
 @NullMarked
 package dev.assay.queue;

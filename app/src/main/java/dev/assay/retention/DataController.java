@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DataController {
 
-    private final Erasure erasure;
+    private final OwnerErasure erasure;
 
-    DataController(Erasure erasure) {
+    DataController(OwnerErasure erasure) {
         this.erasure = erasure;
     }
 
     @DeleteMapping("/data")
     ResponseEntity<Void> erase(Caller caller) {
-        erasure.owner(caller.owner());
+        erasure.erase(caller.owner());
         return ResponseEntity.noContent().build();
     }
 }

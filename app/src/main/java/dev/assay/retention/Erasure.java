@@ -21,19 +21,19 @@ public class Erasure {
     private final Cancellation cancellation;
     private final JobQueue queue;
     private final ExecutionDeletion executions;
-    private final List<OwnedData> others;
+    private final List<Mentions> mentions;
 
     Erasure(
             RequestDatabase database,
             Cancellation cancellation,
             JobQueue queue,
             ExecutionDeletion executions,
-            List<OwnedData> others) {
+            List<Mentions> mentions) {
         this.database = database;
         this.cancellation = cancellation;
         this.queue = queue;
         this.executions = executions;
-        this.others = others;
+        this.mentions = mentions;
     }
 
     /** One execution of that owner; nothing when there is none. */
@@ -55,9 +55,8 @@ public class Erasure {
         database.runInTransaction(() -> erased(List.of(session)));
     }
 
-    /** Everything of an owner: what makes executions first, then executions. */
-    void owner(String owner) {
-        others.forEach(data -> data.erase(owner));
+    /** Every execution of an owner. */
+    void executionsOf(String owner) {
         eraseAll(() -> database.jdbc()
                 .sql("SELECT id FROM executions WHERE owner = ? LIMIT ?")
                 .params(owner, PAGE)
@@ -104,7 +103,7 @@ public class Erasure {
     }
 
     private void erased(List<UUID> objects) {
-        others.forEach(data -> data.erased(objects));
+        mentions.forEach(kept -> kept.erased(objects));
     }
 
     /** The row goes first: whoever works on it finds out that it is not theirs any more. */

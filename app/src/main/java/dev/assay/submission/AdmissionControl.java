@@ -54,11 +54,10 @@ class AdmissionControl implements DisposableBean {
     /**
      * Counts one more.
      *
-     * @return about which place it has in the queue, from 1: how many waited at the last count and came since, less what
-     *     has left since if it went on as fast as lately
+     * @return about which place it has in the queue
      * @throws ApiException when too much waits, with the time after which there should be room
      */
-    long admit(String owner) {
+    Place admit(String owner) {
         Count now = fresh();
         long queued = now.total() + 1;
         long own = now.of(owner) + 1;
@@ -76,6 +75,15 @@ class AdmissionControl implements DisposableBean {
         }
         return now.admitted(owner);
     }
+
+    /**
+     * About where in the queue an execution is: how many waited at the last count and came since, less what has left since if
+     * it went on as fast as lately.
+     *
+     * @param position from 1
+     * @param untilTurn how long until its turn comes, if it goes on so; zero where nothing is known
+     */
+    record Place(long position, Duration untilTurn) {}
 
     /** One counts, the others go on with what is known. */
     private Count fresh() {
@@ -165,10 +173,14 @@ class AdmissionControl implements DisposableBean {
             return queued.getOrDefault(owner, 0L) + (since == null ? 0 : since.get());
         }
 
-        long admitted(String owner) {
+        Place admitted(String owner) {
             admitted.computeIfAbsent(owner, key -> new AtomicLong()).incrementAndGet();
             double left = perSecond * (System.nanoTime() - at) / TimeUnit.SECONDS.toNanos(1);
-            return Math.max(1, total() - (long) left);
+            long position = Math.max(1, total() - (long) left);
+            Duration wait = perSecond == 0
+                    ? Duration.ZERO
+                    : Duration.ofNanos((long) ((position - 1) / perSecond * TimeUnit.SECONDS.toNanos(1)));
+            return new Place(position, wait);
         }
 
         /** How long so many take to leave the queue, as fast as it went lately. */

@@ -47,7 +47,7 @@ public class Submissions {
      * @return its id, and about where in the queue it is; throws {@link ApiException} when too much waits
      */
     public QueuedExecution submit(NewExecution execution) {
-        long position = admission.admit(execution.owner());
+        AdmissionControl.Place place = admission.admit(execution.owner());
         UUID id = queue.newId();
         RequestEncoder encoder = new RequestEncoder();
         String request = json.writeValueAsString(encoder.encode(execution.request()));
@@ -64,8 +64,8 @@ public class Submissions {
                                 execution.caseCount(),
                                 request),
                         encoder.contents()),
-                position - 1);
-        return new QueuedExecution(id, position);
+                place.untilTurn());
+        return new QueuedExecution(id, place.position());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.assay.queue.CrashPoints;
 import dev.assay.queue.JobQueue;
 import dev.assay.runner.Sha256;
 import dev.assay.signal.Signals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Commits submits that arrive together in one transaction. The first caller writes its own; whoever comes meanwhile waits, and
  * one of them then writes all that has come. A caller alone waits for nobody; where many are at it
- * and the queue is long, a group gathers for a few milliseconds. When a group fails, each submit of it is tried by
+ * and the queue is long, a group gathers for a small part of the time that it waits anyway. When a group fails, each submit of it is tried by
  * itself, so that none fails for another's sake.
  */
 @Component
@@ -31,10 +32,10 @@ class SubmitGroup {
     private static final int MAX_SUBMITS = 16;
     private static final long MAX_BYTES = 4 << 20;
 
-    /** How long a group may wait for company for each execution that is ahead of its own, and at the most. */
-    private static final long COMPANY_NANOS_EACH = TimeUnit.MILLISECONDS.toNanos(1);
+    /** A group may wait for company for this part of the time that its executions would wait anyway, and so long at the most. */
+    private static final int COMPANY_PART = 8;
 
-    private static final long MAX_COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration MAX_COMPANY = Duration.ofMillis(20);
 
     private final RequestDatabase database;
     private final JobQueue queue;
@@ -70,17 +71,18 @@ class SubmitGroup {
      * Returns once it is committed, or throws what kept it from that. In a transaction of the caller's it is written at once and
      * committed with that.
      *
-     * @param ahead how many executions are to run before it: the more, the longer it would wait anyway
+     * @param queued about how long it is until its turn comes
      */
-    void submit(Submit submit, long ahead) {
+    void submit(Submit submit, Duration queued) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             write(List.of(submit));
             AfterCommit.run(signals::workAvailable);
             return;
         }
         Pending own = new Pending(submit);
-        List<Pending> group = join(own, ahead);
-        if (!group.isEmpty()) {
+        join(own);
+        // A group is of those who have waited longest, so the first may be without this one.
+        for (List<Pending> group = next(own, queued); !group.isEmpty(); group = next(own, queued)) {
             try {
                 commit(group);
             } finally {
@@ -90,10 +92,13 @@ class SubmitGroup {
         own.rethrow();
     }
 
-    /** Waits until it was written, or returns the group that this caller is to write. */
-    private synchronized List<Pending> join(Pending own, long ahead) {
+    private synchronized void join(Pending own) {
         pending.add(own);
         notifyAll();
+    }
+
+    /** Waits until it was written, or returns the group that this caller is to write. */
+    private synchronized List<Pending> next(Pending own, Duration queued) {
         while (writing && !own.done) {
             pause(own, TimeUnit.SECONDS.toNanos(1));
         }
@@ -101,7 +106,9 @@ class SubmitGroup {
             return List.of();
         }
         writing = true;
-        awaitCompany(own, Math.min(MAX_COMPANY_NANOS, ahead * COMPANY_NANOS_EACH));
+        awaitCompany(
+                own,
+                Math.min(MAX_COMPANY.toNanos(), queued.dividedBy(COMPANY_PART).toNanos()));
         return takeGroup();
     }
 
@@ -129,8 +136,9 @@ class SubmitGroup {
         List<Pending> group = new ArrayList<>();
         long bytes = 0;
         while (!pending.isEmpty() && group.size() < MAX_SUBMITS) {
-            bytes += pending.get(0).submit.bytes();
-            if (!group.isEmpty() && bytes > MAX_BYTES) {
+            Pending next = pending.get(0);
+            bytes += next.submit.bytes();
+            if (!group.isEmpty() && (next.alone || group.get(0).alone || bytes > MAX_BYTES)) {
                 break;
             }
             group.add(pending.remove(0));
@@ -144,42 +152,38 @@ class SubmitGroup {
     }
 
     private void commit(List<Pending> group) {
-        if (group.size() == 1 || !tryTogether(group)) {
-            group.forEach(this::commitAlone);
-        }
-    }
-
-    private boolean tryTogether(List<Pending> group) {
         try {
             inTransaction(group.stream().map(one -> one.submit).toList());
-        } catch (RuntimeException e) {
-            if (isOfTheDatabase(e)) {
-                group.forEach(one -> one.failure = e);
-                done(group);
-                return true;
-            }
-            return false;
+            done(group, null);
+        } catch (RuntimeException | Error e) {
+            failed(group, e);
         }
-        done(group);
-        return true;
     }
 
-    /** It answers nobody now: who tried again would only make all wait. */
-    private static boolean isOfTheDatabase(RuntimeException failure) {
+    private synchronized void failed(List<Pending> group, Throwable failure) {
+        if (isOfTheDatabase(failure)) {
+            // It answers nobody now: who waits for a turn would only wait for the same.
+            List<Pending> all = new ArrayList<>(group);
+            all.addAll(pending);
+            pending.clear();
+            done(all, failure);
+        } else if (group.size() > 1) {
+            group.forEach(one -> one.alone = true);
+            pending.addAll(0, group);
+        } else {
+            done(group, failure);
+        }
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
         return failure instanceof TransactionException || failure instanceof DataAccessResourceFailureException;
     }
 
-    private void commitAlone(Pending one) {
-        try {
-            inTransaction(List.of(one.submit));
-        } catch (RuntimeException | Error e) {
-            one.failure = e;
-        }
-        done(List.of(one));
-    }
-
-    private synchronized void done(List<Pending> group) {
-        group.forEach(one -> one.done = true);
+    private synchronized void done(List<Pending> group, @Nullable Throwable failure) {
+        group.forEach(one -> {
+            one.failure = failure;
+            one.done = true;
+        });
         notifyAll();
     }
 
@@ -206,6 +210,7 @@ class SubmitGroup {
 
         private final Submit submit;
         private boolean done;
+        private boolean alone;
         private boolean interrupted;
         private @Nullable Throwable failure;
 

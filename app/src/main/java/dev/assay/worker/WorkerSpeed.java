@@ -1,14 +1,12 @@
 package dev.assay.worker;
 
 import dev.assay.cluster.SpeedFactor;
+import dev.assay.periodic.PeriodicTask;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +29,7 @@ public class WorkerSpeed implements SmartLifecycle, SpeedFactor {
     private final Runner runner;
     private final boolean isMeasured;
     private final AtomicInteger uses = new AtomicInteger();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "worker-speed"));
+    private final PeriodicTask looks = new PeriodicTask("worker-speed", LOOK_EVERY, LOOK_EVERY, this::measureIfDue);
     private volatile @Nullable Double factor;
     private volatile long measuredAt;
     private volatile boolean running;
@@ -82,8 +79,7 @@ public class WorkerSpeed implements SmartLifecycle, SpeedFactor {
     public void start() {
         running = true;
         if (isMeasured) {
-            timer.scheduleWithFixedDelay(
-                    this::measureIfDue, LOOK_EVERY.toSeconds(), LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+            looks.start();
         }
     }
 
@@ -110,7 +106,7 @@ public class WorkerSpeed implements SmartLifecycle, SpeedFactor {
     @Override
     public void stop() {
         running = false;
-        timer.shutdownNow();
+        looks.stop();
     }
 
     @Override

@@ -54,8 +54,7 @@ class CrashPointsTest {
         }
 
         // Not the first time: what is claimed by then is under way, and what ended is told.
-        try (OutsideNode doomed =
-                OutsideNode.launch(schema, "worker", DeadlyPoint.environment(point, 3), WORKER)) {
+        try (OutsideNode doomed = OutsideNode.launch(schema, "worker", DeadlyPoint.environment(point, 3), WORKER)) {
             await(point + " to be reached").atMost(Duration.ofSeconds(90)).until(() -> !doomed.isAlive());
         }
         try (OutsideNode other = OutsideNode.launch(schema, "worker", WORKER)) {

@@ -87,7 +87,7 @@ class LeasesTest {
         WorkerDatabase database = node.bean(WorkerDatabase.class);
 
         // Its lease ends only once its row is locked.
-        expire(locked, -2);
+        expire(locked, -1);
 
         assertThatThrownBy(() -> database.runInTransaction(() -> {
                     database.jdbc()
@@ -95,7 +95,7 @@ class LeasesTest {
                             .param(locked.executionId().toString())
                             .query()
                             .singleValue();
-                    expire(free, -3);
+                    expire(free, 5);
                     await("others to be taken for lost")
                             .until(() -> outcome(free).equals("lost"));
                     assertThat(outcome(locked)).isEqualTo("none");

@@ -45,9 +45,7 @@ final class Checks {
 
     /** What becomes of a submission in Python with these options, and nothing else. */
     RunRequest submitted(RunOptions options) {
-        return submissions
-                .complete(CALLER, "python", "1", null, null, options)
-                .request();
+        return submissions.complete(CALLER, "python", "1", null, null, options).request();
     }
 
     /** What becomes of a submission in Python with these fields, and nothing else. */

@@ -71,8 +71,7 @@ class EnvPolicyTest {
     @Test
     void thereMayBeSoManyOfSoManyBytes() {
         assertThat(submitted("*", variables(64))).hasSize(64);
-        assertThat(submitted("*", Map.of("A", "x".repeat((32 << 10) - 1))))
-                .hasSize(1);
+        assertThat(submitted("*", Map.of("A", "x".repeat((32 << 10) - 1)))).hasSize(1);
         assertThatThrownBy(() -> submitted("*", variables(65)))
                 .hasMessage("/env may hold at most 64 variables, was 65");
         assertThatThrownBy(() -> submitted("*", Map.of("A", "x".repeat(32 << 10))))

@@ -89,7 +89,7 @@ class SubmitGroupTest {
         Submit plain = submit("python");
         Submit with = new Submit(plain.row(), Map.of(Sha256.of(content), content));
 
-        group(node).submit(with, 0);
+        group(node).submit(with, Duration.ZERO);
 
         assertThat(isStored(with)).isTrue();
         assertThat(schema.count("blob_uses WHERE user_id = ?", with.row().id().toString()))
@@ -188,7 +188,7 @@ class SubmitGroupTest {
 
         Submitted(Submit submit, SubmitGroup group) {
             this.submit = submit;
-            this.task = new FutureTask<>(() -> group.submit(submit, 0), null);
+            this.task = new FutureTask<>(() -> group.submit(submit, Duration.ZERO), null);
             this.thread = new Thread(task, "submit");
             thread.setDaemon(true);
         }

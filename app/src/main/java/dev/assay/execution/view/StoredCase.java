@@ -45,9 +45,9 @@ record StoredCase(
         return new StoredCase(null, 1, row.status().name(), row.exit(), null, null, row.usage(), null, 0);
     }
 
-    static StoredCase notRun(StoredRequest.StoredCase frozen) {
-        double weight = frozen.weight() == null ? 1 : frozen.weight();
-        return new StoredCase(frozen.name(), weight, null, Exit.NONE, null, null, Usage.NONE, null, 0);
+    static StoredCase notRun(StoredRequest.StoredCase asked) {
+        double weight = asked.weight() == null ? 1 : asked.weight();
+        return new StoredCase(asked.name(), weight, null, Exit.NONE, null, null, Usage.NONE, null, 0);
     }
 
     CaseView view(Output output, List<FileView> files) {

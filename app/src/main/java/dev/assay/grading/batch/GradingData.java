@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Removes runs and problems with all that hangs on them, Spring Batch's rows included. */
@@ -39,7 +38,7 @@ class GradingData implements OwnedData {
             ItemTable items,
             ProblemTable problems,
             GradingRuns gradingRuns,
-            @Lazy Erasure erasure,
+            Erasure erasure,
             StoredFiles files,
             JobRepository batch,
             AssayProperties properties) {

@@ -3,6 +3,7 @@ package dev.assay.grading.batch;
 import dev.assay.cluster.NodeName;
 import dev.assay.database.RequestDatabase;
 import dev.assay.grading.run.RunTable;
+import dev.assay.periodic.PeriodicTask;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.StateFeed;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,11 +42,9 @@ class RunDrivers implements SmartLifecycle {
     private final int most;
     private final Map<UUID, Semaphore> driven = new ConcurrentHashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "grading-look"));
+    private final PeriodicTask looks = new PeriodicTask("grading-runs", LOOK_EVERY, this::look);
     private final ExecutorService workers =
             Executors.newCachedThreadPool(task -> new Thread(task, "grading-" + threads.incrementAndGet()));
-    private volatile boolean running;
 
     RunDrivers(
             RequestDatabase database,
@@ -65,21 +63,12 @@ class RunDrivers implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         feed.onAny(change -> {
             if (change.mayBeEnd()) {
                 driven.values().forEach(Semaphore::release);
             }
         });
-        timer.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void lookSafely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.debug("Looking for grading runs failed; next time in {}", LOOK_EVERY, e);
-        }
+        looks.start();
     }
 
     private void look() {
@@ -105,8 +94,7 @@ class RunDrivers implements SmartLifecycle {
     /** Interrupted runs end their chunk and are given back, so that another node takes them at once. */
     @Override
     public void stop() {
-        running = false;
-        timer.shutdownNow();
+        looks.stop();
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -119,6 +107,6 @@ class RunDrivers implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return looks.isRunning();
     }
 }

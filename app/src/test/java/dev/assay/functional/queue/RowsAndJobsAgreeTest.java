@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
  * and job change in one transaction, so there is no moment at which they differ.
  */
 @Tag("functional")
-@AssayNode(settings = {"--assay.queue.max-attempts=1", "--assay.worker.slots=2"}, scope = Scope.CLASS)
+@AssayNode(
+        settings = {"--assay.queue.max-attempts=1", "--assay.worker.slots=2"},
+        scope = Scope.CLASS)
 class RowsAndJobsAgreeTest {
 
     private static final int EXECUTIONS = 1000;

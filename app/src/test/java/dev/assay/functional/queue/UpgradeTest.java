@@ -29,7 +29,7 @@ class UpgradeTest {
     private final TestSchema schema = TestServers.get().newSchema();
 
     @ParameterizedTest
-    @ValueSource(strings = "queued-by-1fd18f8.sql")
+    @ValueSource(strings = "queued-by-2d5aa37.sql")
     void whatAnOlderJarQueuedFinishes(String fixture) {
         List<String> lines = lines(fixture);
         migrateTo(schemaVersion(lines.get(0)));
