@@ -89,6 +89,7 @@ class SubmitGroupTest {
         Submit plain = submit("python");
         Submit with = new Submit(plain.row(), Map.of(Sha256.of(content), content));
 
+        allWait.countDown();
         group(node).submit(with, Duration.ZERO);
 
         assertThat(isStored(with)).isTrue();
