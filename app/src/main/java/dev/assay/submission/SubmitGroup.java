@@ -80,8 +80,9 @@ class SubmitGroup {
             return;
         }
         Pending own = new Pending(submit);
-        List<Pending> group = join(own, queued);
-        if (!group.isEmpty()) {
+        join(own);
+        // A group is of those who have waited longest, so the first may be without this one.
+        for (List<Pending> group = next(own, queued); !group.isEmpty(); group = next(own, queued)) {
             try {
                 commit(group);
             } finally {
@@ -91,10 +92,13 @@ class SubmitGroup {
         own.rethrow();
     }
 
-    /** Waits until it was written, or returns the group that this caller is to write. */
-    private synchronized List<Pending> join(Pending own, Duration queued) {
+    private synchronized void join(Pending own) {
         pending.add(own);
         notifyAll();
+    }
+
+    /** Waits until it was written, or returns the group that this caller is to write. */
+    private synchronized List<Pending> next(Pending own, Duration queued) {
         while (writing && !own.done) {
             pause(own, TimeUnit.SECONDS.toNanos(1));
         }
@@ -132,8 +136,9 @@ class SubmitGroup {
         List<Pending> group = new ArrayList<>();
         long bytes = 0;
         while (!pending.isEmpty() && group.size() < MAX_SUBMITS) {
-            bytes += pending.get(0).submit.bytes();
-            if (!group.isEmpty() && bytes > MAX_BYTES) {
+            Pending next = pending.get(0);
+            bytes += next.submit.bytes();
+            if (!group.isEmpty() && (next.alone || group.get(0).alone || bytes > MAX_BYTES)) {
                 break;
             }
             group.add(pending.remove(0));
@@ -147,42 +152,38 @@ class SubmitGroup {
     }
 
     private void commit(List<Pending> group) {
-        if (group.size() == 1 || !tryTogether(group)) {
-            group.forEach(this::commitAlone);
-        }
-    }
-
-    private boolean tryTogether(List<Pending> group) {
         try {
             inTransaction(group.stream().map(one -> one.submit).toList());
-        } catch (RuntimeException e) {
-            if (isOfTheDatabase(e)) {
-                group.forEach(one -> one.failure = e);
-                done(group);
-                return true;
-            }
-            return false;
+            done(group, null);
+        } catch (RuntimeException | Error e) {
+            failed(group, e);
         }
-        done(group);
-        return true;
     }
 
-    /** It answers nobody now: who tried again would only make all wait. */
-    private static boolean isOfTheDatabase(RuntimeException failure) {
+    private synchronized void failed(List<Pending> group, Throwable failure) {
+        if (isOfTheDatabase(failure)) {
+            // It answers nobody now: who waits for a turn would only wait for the same.
+            List<Pending> all = new ArrayList<>(group);
+            all.addAll(pending);
+            pending.clear();
+            done(all, failure);
+        } else if (group.size() > 1) {
+            group.forEach(one -> one.alone = true);
+            pending.addAll(0, group);
+        } else {
+            done(group, failure);
+        }
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
         return failure instanceof TransactionException || failure instanceof DataAccessResourceFailureException;
     }
 
-    private void commitAlone(Pending one) {
-        try {
-            inTransaction(List.of(one.submit));
-        } catch (RuntimeException | Error e) {
-            one.failure = e;
-        }
-        done(List.of(one));
-    }
-
-    private synchronized void done(List<Pending> group) {
-        group.forEach(one -> one.done = true);
+    private synchronized void done(List<Pending> group, @Nullable Throwable failure) {
+        group.forEach(one -> {
+            one.failure = failure;
+            one.done = true;
+        });
         notifyAll();
     }
 
@@ -209,6 +210,7 @@ class SubmitGroup {
 
         private final Submit submit;
         private boolean done;
+        private boolean alone;
         private boolean interrupted;
         private @Nullable Throwable failure;
 
