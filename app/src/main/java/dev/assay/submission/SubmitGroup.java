@@ -33,7 +33,7 @@ class SubmitGroup {
     private static final long MAX_BYTES = 4 << 20;
 
     /** A group may wait for company for this part of the time that its executions would wait anyway, and so long at the most. */
-    private static final int COMPANY_PART = 8;
+    private static final int COMPANY_PART = 4;
 
     private static final Duration MAX_COMPANY = Duration.ofMillis(20);
 
@@ -115,7 +115,7 @@ class SubmitGroup {
     /** Others are at it where clients wait for executions, or submit just now; who is alone waits for nobody. */
     private synchronized void awaitCompany(Pending own, long atMost) {
         int others = signals.watched() + pending.size() - 1;
-        int company = Math.min(MAX_SUBMITS, 1 + others / 4);
+        int company = Math.min(MAX_SUBMITS, 1 + others / 2);
         long end = System.nanoTime() + atMost;
         for (long left = atMost; pending.size() < company && left > 0; left = end - System.nanoTime()) {
             pause(own, left);

@@ -27,7 +27,7 @@ class PreparedResultTest {
 
     private static final Claim CLAIM = new Claim(UUID.randomUUID(), 7, 2, 5);
     private static final Isolation ISOLATION =
-            new Isolation("rootless", Set.of(IsolationProperty.values()[0], IsolationProperty.values()[1]));
+            new Isolation("rootless", Set.of(IsolationProperty.NO_NETWORK, IsolationProperty.MEMORY_LIMITED));
 
     @Test
     void aPlainResultIsTheExecutionsRowAndItsOutput() {
