@@ -73,7 +73,7 @@ class SubmitGroupTest {
         List<Submitted> all = submitAtOnce(group(node), submits);
 
         for (Submitted one : all) {
-            if (one.submit == wrong) {
+            if (one.submit.equals(wrong)) {
                 assertThatThrownBy(one::rethrow).isInstanceOf(DataIntegrityViolationException.class);
                 assertThat(isStored(wrong)).isFalse();
             } else {

@@ -95,7 +95,7 @@ class StatementCountTest {
         Map<String, Double> each = new LinkedHashMap<>();
         COUNTED.forEach(name -> each.put(
                 name,
-                Math.max(0, after.since(before, name) - byTheClock.get(name) * after.secondsSince(before))
+                Math.max(0, after.since(before, name) - byTheClock.getOrDefault(name, 0.0) * after.secondsSince(before))
                         / EXECUTIONS));
         System.out.println(JsonMapper.shared()
                 .writeValueAsString(Map.of("users", users, "statements", sum(each), "per_execution", each)));
@@ -125,7 +125,7 @@ class StatementCountTest {
     private record Count(Map<String, Long> counters, long nanoTime) {
 
         double since(Count earlier, String name) {
-            return counters.get(name) - earlier.counters.get(name);
+            return counters.getOrDefault(name, 0L) - earlier.counters.getOrDefault(name, 0L);
         }
 
         double secondsSince(Count earlier) {
