@@ -38,6 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 class StatementCountTest {
 
     private static final int EXECUTIONS = 200;
+
+    /** JobRunr's own rounds roll back what they have read; an execution with a rollback of its own would have a whole one. */
+    private static final double NOT_OF_EXECUTIONS = 0.1;
+
     private static final String HELLO =
             JsonMapper.shared().writeValueAsString(Map.of("language", "bash", "source_code", "echo hello"));
 
@@ -72,7 +76,7 @@ class StatementCountTest {
 
         assertThat(sum(each)).isLessThanOrEqualTo(16);
         assertThat(each.get("commit")).isLessThanOrEqualTo(3);
-        assertThat(each.get("rollback")).isZero();
+        assertThat(each.get("rollback")).isLessThan(NOT_OF_EXECUTIONS);
     }
 
     @Test
@@ -81,7 +85,7 @@ class StatementCountTest {
 
         assertThat(sum(each)).isLessThanOrEqualTo(9);
         assertThat(each.get("commit")).isLessThanOrEqualTo(1.5);
-        assertThat(each.get("rollback")).isZero();
+        assertThat(each.get("rollback")).isLessThan(NOT_OF_EXECUTIONS);
     }
 
     /** Each user submits the next execution when the last one is answered with its end. */
