@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** One test's database, and the settings that point a node at it. */
 public record TestSchema(String url, String username, String password, String redisUrl, String name) {
@@ -71,6 +74,22 @@ public record TestSchema(String url, String username, String password, String re
                 }
             }
             return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Counters of the whole server such as {@code Com_commit}, by their names in lower case. */
+    public Map<String, Long> serverStatus(String pattern) {
+        String sql = "SHOW GLOBAL STATUS LIKE '" + pattern + "'";
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            Map<String, Long> status = new HashMap<>();
+            while (rows.next()) {
+                status.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getLong(2));
+            }
+            return status;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

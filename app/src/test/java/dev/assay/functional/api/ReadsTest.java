@@ -7,6 +7,8 @@ import dev.assay.testing.AssayNode;
 import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +57,6 @@ class ReadsTest {
     }
 
     private long count(String name) {
-        boolean mariadb = schema.query("SELECT VERSION()").get(0).contains("MariaDB");
-        return Long.parseLong(schema.query(
-                        "SELECT VARIABLE_VALUE FROM "
-                                + (mariadb ? "information_schema.GLOBAL_STATUS" : "performance_schema.global_status")
-                                + " WHERE VARIABLE_NAME = ?",
-                        name)
-                .get(0));
+        return Objects.requireNonNull(schema.serverStatus(name).get(name.toLowerCase(Locale.ROOT)), name);
     }
 }

@@ -39,7 +39,7 @@ class StatementCountTest {
 
     private static final int EXECUTIONS = 200;
 
-    /** JobRunr's own rounds roll back what they have read; an execution with a rollback of its own would have a whole one. */
+    /** What the node does by the clock is known within that; a commit or rollback more for each execution would be a whole one. */
     private static final double NOT_OF_EXECUTIONS = 0.1;
 
     private static final String HELLO =
@@ -74,8 +74,8 @@ class StatementCountTest {
     void ofOneUser() throws Exception {
         Map<String, Double> each = perExecution(1);
 
-        assertThat(sum(each)).isLessThanOrEqualTo(16);
-        assertThat(each.get("commit")).isLessThanOrEqualTo(3);
+        assertThat(sum(each)).isBetween(5.0, 16.0);
+        assertThat(each.get("commit")).isLessThan(3 + NOT_OF_EXECUTIONS);
         assertThat(each.get("rollback")).isLessThan(NOT_OF_EXECUTIONS);
     }
 
@@ -83,7 +83,7 @@ class StatementCountTest {
     void ofSixteenUsersWhoShareTransactions() throws Exception {
         Map<String, Double> each = perExecution(16);
 
-        assertThat(sum(each)).isLessThanOrEqualTo(9);
+        assertThat(sum(each)).isBetween(3.0, 9.0);
         assertThat(each.get("commit")).isLessThanOrEqualTo(1.5);
         assertThat(each.get("rollback")).isLessThan(NOT_OF_EXECUTIONS);
     }
@@ -165,14 +165,8 @@ class StatementCountTest {
 
     private Map<String, Long> counters() {
         Map<String, Long> counters = new LinkedHashMap<>();
-        boolean mariadb = schema.query("SELECT VERSION()").get(0).contains("MariaDB");
-        String table = mariadb ? "information_schema.GLOBAL_STATUS" : "performance_schema.global_status";
-        String names = "'com_" + String.join("', 'com_", COUNTED) + "'";
-        schema.query("SELECT CONCAT(LOWER(VARIABLE_NAME), ' ', VARIABLE_VALUE) FROM " + table
-                        + " WHERE LOWER(VARIABLE_NAME) IN (" + names + ")")
-                .forEach(row -> counters.put(
-                        row.substring("com_".length(), row.indexOf(' ')),
-                        Long.valueOf(row.substring(row.indexOf(' ') + 1))));
+        schema.serverStatus("Com\\_%").forEach((name, value) -> counters.put(name.substring("com_".length()), value));
+        assertThat(counters).containsKeys(COUNTED.toArray(String[]::new));
         return counters;
     }
 }
