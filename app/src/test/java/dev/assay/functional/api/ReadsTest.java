@@ -1,6 +1,7 @@
 package dev.assay.functional.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.AssayNode;
@@ -9,6 +10,7 @@ import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import java.util.Locale;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,14 @@ class ReadsTest {
 
     private final TestSchema schema;
     private final Api api;
+
+    /** The server's counters are of all who use it; another test's JVM may, where the server was given. */
+    @BeforeAll
+    static void theServerIsOurs() {
+        assumeThat(System.getenv("ASSAY_TEST_DATABASE_URL"))
+                .as("a given server, which others use too")
+                .isNull();
+    }
 
     ReadsTest(TestSchema schema, Api api) {
         this.schema = schema;
