@@ -65,11 +65,6 @@ public class Signals {
         feed.changed(id, version, status);
     }
 
-    /** An execution changed, to a status that whoever hears of it must read. */
-    public void stateChanged(UUID id, long version) {
-        feed.changed(id, version, null);
-    }
-
     /** An execution was cancelled: whoever runs it may stop. */
     public void cancelled(UUID id, long version) {
         feed.cancelled(id, version);

@@ -3,6 +3,7 @@ package dev.assay.functional.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.runner.Status;
 import dev.assay.signal.Signals;
 import dev.assay.testing.Api;
 import dev.assay.testing.TcpProxy;
@@ -42,7 +43,7 @@ class RedisLossTest {
                         .pollDelay(OFTEN)
                         .pollInterval(OFTEN)
                         .until(() -> {
-                            node.bean(Signals.class).stateChanged(UUID.randomUUID(), 1);
+                            node.bean(Signals.class).stateChanged(UUID.randomUUID(), 1, Status.RUNNING);
                             return redis.accepted() >= before + 2 && redis.open() == 4;
                         });
             }
