@@ -73,6 +73,30 @@ final class Claims {
                 claimed, next.size() == room.live() || fitting.size() < next.size(), setAside || !claimed.isEmpty());
     }
 
+    /**
+     * The job as PROCESSING here, whatever JobRunr's orphan check, which goes by clocks, or a button of the dashboard made of it
+     * meanwhile: the claim that holds decides. Null where it is gone, cannot be read, or was deleted.
+     */
+    @Nullable
+    Job taken(JobTable.Found found) {
+        Job job = found.job();
+        if (job == null) {
+            return null;
+        }
+        switch (found.is()) {
+            case FAILED, SCHEDULED -> {
+                job.enqueue();
+                job.startProcessingOn(server);
+            }
+            case ENQUEUED -> job.startProcessingOn(server);
+            case PROCESSING -> {}
+            case ABSENT, UNREADABLE, SUCCEEDED, DELETED -> {
+                return null;
+            }
+        }
+        return job;
+    }
+
     private static List<Next> fitting(List<Next> next, Room room) {
         List<Next> fitting = new ArrayList<>();
         for (Next one : next) {

@@ -62,8 +62,7 @@ class JobServerConfiguration {
             JobActivator jobActivator,
             AssayProperties properties,
             NodeName name,
-            WorkerSlots slots,
-            RunningAttempts attempts) {
+            WorkerSlots slots) {
         AssayProperties.Queue settings = properties.queue();
         return new BackgroundJobServer(
                 storage,
@@ -74,7 +73,7 @@ class JobServerConfiguration {
                         .andBackgroundJobServerWorkerPolicy(new SlotPolicy(slots))
                         .andPollIntervalInSeconds((int) settings.pollInterval().toSeconds())
                         .andServerTimeoutPollIntervalMultiplicand(4)
-                        .andConcurrentJobModificationPolicy(new OvertakenJobs(attempts))
+                        .andConcurrentJobModificationPolicy(new OvertakenJobs())
                         .andDeleteSucceededJobsAfter(settings.keepSucceededJobs())
                         .andPermanentlyDeleteDeletedJobsAfter(settings.keepDeletedJobs())
                         .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(Duration.ofSeconds(1)));

@@ -1,7 +1,5 @@
 package dev.assay.queue;
 
-import java.util.List;
-import java.util.UUID;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.concurrent.ConcurrentJobModificationResolver;
@@ -12,19 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when JobRunr's heart-beat meets a job that was changed elsewhere. By itself JobRunr takes that for an
- * accident, and after a few of them stops its whole server. Where the attempt is known to be overtaken, it is none: the
- * lease decided, who runs it is stopped, and the job is another attempt's.
+ * What happens when JobRunr's heart-beat meets a job that was changed elsewhere. By itself JobRunr takes that for an accident, and
+ * after a few of them stops its whole server. Here it is none: who holds the claim decides, not the job. Where that is another the
+ * lease has ended or will not be renewed, and where it is this worker the job is put right once the attempt ends.
  */
 final class OvertakenJobs implements ConcurrentJobModificationPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(OvertakenJobs.class);
-
-    private final RunningAttempts attempts;
-
-    OvertakenJobs(RunningAttempts attempts) {
-        this.attempts = attempts;
-    }
 
     @Override
     public ConcurrentJobModificationResolver toConcurrentJobModificationResolver(BackgroundJobServer server) {
@@ -33,17 +25,12 @@ final class OvertakenJobs implements ConcurrentJobModificationPolicy {
             try {
                 resolver.resolve(conflict);
             } catch (UnresolvableConcurrentJobModificationException unresolved) {
-                leave(unresolved);
+                LOG.info(
+                        "Jobs {} were changed by somebody else while their attempts are held here; leases decide whose they are",
+                        unresolved.getConcurrentUpdatedJobs().stream()
+                                .map(Job::getId)
+                                .toList());
             }
         };
-    }
-
-    private void leave(UnresolvableConcurrentJobModificationException unresolved) {
-        List<UUID> ids =
-                unresolved.getConcurrentUpdatedJobs().stream().map(Job::getId).toList();
-        if (ids.stream().anyMatch(attempts::mayRun)) {
-            throw unresolved;
-        }
-        LOG.info("Jobs {} were taken from this worker meanwhile; it does not report them as running any more", ids);
     }
 }

@@ -25,12 +25,6 @@ final class RunningAttempts {
         return List.copyOf(attempts.values());
     }
 
-    /** Whether that execution is held here, and as far as is known is nobody else's yet. */
-    boolean mayRun(UUID executionId) {
-        RunningAttempt attempt = attempts.get(executionId);
-        return attempt != null && !attempt.isRevoked() && attempt.holdsAt(System.nanoTime());
-    }
-
     /** The execution was cancelled at that version of its row: stops it, if it is the attempt that is held. */
     void cancelled(UUID executionId, long version) {
         RunningAttempt attempt = attempts.get(executionId);

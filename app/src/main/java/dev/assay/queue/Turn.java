@@ -8,7 +8,6 @@ import dev.assay.execution.ExecutionStore.Recording;
 import dev.assay.execution.LockedExecution;
 import dev.assay.execution.PreparedResult;
 import dev.assay.queue.Claims.Claimed;
-import dev.assay.queue.Reconciliation.JobIs;
 import dev.assay.queue.WorkerSlots.Room;
 import dev.assay.runner.Status;
 import java.util.ArrayList;
@@ -166,7 +165,7 @@ final class Turn {
             return notSaved;
         }
 
-        /** A heart-beat of JobRunr's came between; or an operator's hand, which is left to the reconciler. */
+        /** A heart-beat of JobRunr's came between, its orphan check, or an operator's hand. */
         private void saveStored(UUID id, Finished one) {
             Job job = stored(id);
             if (job == null) {
@@ -183,10 +182,9 @@ final class Turn {
             jobs.save(List.of(job));
         }
 
-        /** Null where it is not PROCESSING any more. */
+        /** The job as of an attempt that goes on; null where it is gone or was deleted. */
         private @Nullable Job stored(UUID id) {
-            JobTable.Found found = jobs.find(id);
-            return found.is() == JobIs.PROCESSING ? found.job() : null;
+            return claims.taken(jobs.find(id));
         }
     }
 

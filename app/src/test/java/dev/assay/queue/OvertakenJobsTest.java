@@ -1,10 +1,8 @@
 package dev.assay.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.execution.Claim;
-import dev.assay.queue.RunningAttempt.Revocation;
 import java.util.List;
 import java.util.UUID;
 import org.jobrunr.jobs.Job;
@@ -12,7 +10,6 @@ import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.scheduling.JobRequestScheduler;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
-import org.jobrunr.server.concurrent.UnresolvableConcurrentJobModificationException;
 import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.InMemoryStorageProvider;
 import org.jobrunr.utils.mapper.jackson3.Jackson3JsonMapper;
@@ -25,9 +22,6 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class OvertakenJobsTest {
 
-    private static final long FOR_LONG = 60_000_000_000L;
-
-    private final RunningAttempts held = new RunningAttempts();
     private final InMemoryStorageProvider storage = new InMemoryStorageProvider();
     private BackgroundJobServer server;
     private UUID id;
@@ -42,7 +36,7 @@ class OvertakenJobsTest {
                 json,
                 null,
                 BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
-                        .andConcurrentJobModificationPolicy(new OvertakenJobs(held)));
+                        .andConcurrentJobModificationPolicy(new OvertakenJobs()));
         id = UUID.randomUUID();
         new JobRequestScheduler(storage, List.of()).enqueue(id, new RunExecution(id));
         stale = storage.getJobById(id);
@@ -57,35 +51,18 @@ class OvertakenJobsTest {
     }
 
     @Test
-    void ofAnAttemptThatMayRunItIsAnAccident() {
-        hold(System.nanoTime() + FOR_LONG);
-
-        assertThatThrownBy(this::beat).isInstanceOf(UnresolvableConcurrentJobModificationException.class);
-    }
-
-    @Test
-    void ofARevokedAttemptItIsNone() {
-        hold(System.nanoTime() + FOR_LONG).revoke(Revocation.OVERTAKEN);
-
+    void isNoAccident() {
         assertThatCode(this::beat).doesNotThrowAnyException();
     }
 
     @Test
-    void ofAnAttemptThatIsAboutToBeRevokedItIsNone() {
-        hold(System.nanoTime() - 1);
+    void whereItWasDeletedWhoRunsItIsInterrupted() {
+        server.getJobSteward().startProcessing(stale, Thread.currentThread());
+        storage.save(storage.getJobById(id).delete("on the dashboard"));
 
-        assertThatCode(this::beat).doesNotThrowAnyException();
-    }
+        beat();
 
-    @Test
-    void ofAnAttemptThatHasEndedItIsNone() {
-        assertThatCode(this::beat).doesNotThrowAnyException();
-    }
-
-    private RunningAttempt hold(long until) {
-        RunningAttempt claim = new RunningAttempt(new Claim(id, 1, 1, 2), false, null, stale, 0, until);
-        held.add(claim);
-        return claim;
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     /** As JobRunr does it. */
