@@ -50,7 +50,7 @@ final class WorkLoop implements Runnable {
     private final RunningAttempts attempts;
     private final LeaseRenewer leases;
     private final BackgroundJobServer server;
-    private final Executor threads;
+    private final Starts starts;
     private final Function<RunningAttempt, Runnable> run;
     private final Signals signals;
     private final CrashPoints crashPoints;
@@ -82,7 +82,7 @@ final class WorkLoop implements Runnable {
         this.attempts = attempts;
         this.leases = leases;
         this.server = server;
-        this.threads = threads;
+        this.starts = new Starts(slots, threads, System::nanoTime);
         this.run = attempt -> run.of(attempt, this::finished);
         this.signals = signals;
         this.crashPoints = crashPoints;
@@ -97,17 +97,18 @@ final class WorkLoop implements Runnable {
     /** Work may be waiting. Says whether a slot is free, so that this wake-up can lead to a claim. */
     boolean wake() {
         hinted.set(true);
-        boolean canClaim = claiming && slots.room().live() > 0 && server.isRunning();
+        boolean canClaim = claiming && room().live() > 0 && server.isRunning();
         if (canClaim) {
             wakeUps.release();
         }
         return canClaim;
     }
 
-    /** An attempt's run is over; its slot is taken until that is committed. */
+    /** An attempt's run is over; it is held until that is committed. */
     private void finished(Finished one) {
         finished.add(one);
         wakeUps.release();
+        starts.ended(one.attempt());
     }
 
     /** What runs goes on, and its end is written. */
@@ -125,7 +126,9 @@ final class WorkLoop implements Runnable {
         while (!stopped) {
             Duration wait = turnSafely();
             try {
-                if (!wakeUps.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration untilOverdue = starts.untilOverdue(wait);
+                boolean woken = wakeUps.tryAcquire(untilOverdue.toNanos(), TimeUnit.NANOSECONDS);
+                if (!woken && untilOverdue.equals(wait)) {
                     hinted.set(true);
                 }
             } catch (InterruptedException e) {
@@ -140,6 +143,7 @@ final class WorkLoop implements Runnable {
     private Duration turnSafely() {
         try {
             boolean ready = server.isRunning() && !server.isNotReadyToProcessJobs();
+            starts.overdue().forEach(this::handBack);
             turns(ready);
             return ready ? fallback : WHILE_NOT_READY;
         } catch (RuntimeException | Error e) {
@@ -148,6 +152,13 @@ final class WorkLoop implements Runnable {
             hinted.set(true);
             return e instanceof PessimisticLockingFailureException ? AFTER_DEADLOCK : AFTER_FAILURE;
         }
+    }
+
+    private void handBack(RunningAttempt attempt) {
+        String why =
+                "it was claimed ahead of a free slot, and none became free in " + Starts.PATIENCE.toMillis() + " ms";
+        attempt.end();
+        finished.add(Finished.withoutResult(attempt, AttemptEnd.released(why), new AttemptEndedException(why)));
     }
 
     private void turns(boolean ready) {
@@ -184,7 +195,11 @@ final class WorkLoop implements Runnable {
 
     private Room roomAfter(List<Finished> ends) {
         int bulk = (int) ends.stream().filter(one -> one.attempt().isBulk()).count();
-        return slots.roomAfter(ends.size() - bulk, bulk);
+        return slots.roomAfter(ends.size() - bulk, bulk, starts.ahead());
+    }
+
+    private Room room() {
+        return slots.roomAfter(0, 0, starts.ahead());
     }
 
     /** Whether it is worth to look again at once. */
@@ -214,7 +229,7 @@ final class WorkLoop implements Runnable {
         } else {
             moreWaiting |= look;
         }
-        return moreWaiting && slots.room().live() > 0 && outcome.progress();
+        return moreWaiting && room().live() > 0 && outcome.progress();
     }
 
     private void release(Finished one) {
@@ -227,7 +242,7 @@ final class WorkLoop implements Runnable {
                 claimed.claim(), claimed.isBulk(), claimed.request(), claimed.job(), since, leases.holdsUntil(since));
         attempts.add(attempt);
         slots.occupy(attempt.isBulk());
-        threads.execute(run.apply(attempt));
+        starts.start(attempt, run.apply(attempt));
     }
 
     /**

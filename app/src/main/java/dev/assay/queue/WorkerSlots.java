@@ -32,20 +32,33 @@ final class WorkerSlots {
         return total;
     }
 
+    int regular() {
+        return regular;
+    }
+
     /** Now. */
     synchronized Room room() {
-        return room(live, bulk);
+        return room(live, bulk, 0);
     }
 
-    /** Once so many of what is held have ended. */
-    synchronized Room roomAfter(int liveEnded, int bulkEnded) {
-        return room(live - liveEnded, bulk - bulkEnded);
+    /**
+     * Once so many of what is held have ended.
+     *
+     * @param ahead how many live ones may be held beside those that have a slot
+     */
+    synchronized Room roomAfter(int liveEnded, int bulkEnded, int ahead) {
+        return room(live - liveEnded, bulk - bulkEnded, ahead);
     }
 
-    private Room room(int heldLive, int heldBulk) {
+    private Room room(int heldLive, int heldBulk, int ahead) {
         int free = Math.max(0, regular - heldLive - heldBulk);
-        int extra = Math.min(total - regular, heldBulk);
-        return new Room(Math.max(0, Math.min(total, regular + extra) - heldLive - heldBulk), free);
+        int mayHold = mayRun(heldBulk) + (heldBulk == 0 ? ahead : 0);
+        return new Room(Math.max(0, mayHold - heldLive - heldBulk), free);
+    }
+
+    /** How many may run at once beside so many bulk ones, these included. */
+    int mayRun(int bulkRunning) {
+        return Math.min(total, regular + Math.min(total - regular, bulkRunning));
     }
 
     synchronized void occupy(boolean isBulk) {

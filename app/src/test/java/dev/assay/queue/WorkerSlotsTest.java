@@ -44,7 +44,7 @@ class WorkerSlotsTest {
         for (int live = 0; live <= 2; live++) {
             for (int bulk = 0; bulk <= 2; bulk++) {
                 WorkerSlots slots = holding(3, 1, 2, 2);
-                Room after = slots.roomAfter(live, bulk);
+                Room after = slots.roomAfter(live, bulk, 0);
                 for (int i = 0; i < live; i++) {
                     slots.release(false);
                 }
@@ -54,6 +54,20 @@ class WorkerSlotsTest {
                 assertThat(slots.room()).isEqualTo(after);
             }
         }
+    }
+
+    /** Bulk work has extra slots beside it instead, and is itself never claimed ahead. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # held live | held bulk | ahead | room live | room bulk
+            0           | 0         | 4     | 6         | 2
+            2           | 0         | 4     | 4         | 0
+            6           | 0         | 4     | 0         | 0
+            6           | 0         | 0     | 0         | 0
+            1           | 1         | 4     | 1         | 0
+            """)
+    void roomAhead(int heldLive, int heldBulk, int ahead, int live, int bulk) {
+        assertThat(holding(3, 1, heldLive, heldBulk).roomAfter(0, 0, ahead)).isEqualTo(new Room(live, bulk));
     }
 
     /** Whatever comes and ends, in whichever order, where claims keep to the room. */
@@ -69,7 +83,7 @@ class WorkerSlotsTest {
         for (int step = 0; step < 500; step++) {
             int liveEnded = random.nextInt(live + 1);
             int bulkEnded = random.nextInt(bulk + 1);
-            Room room = slots.roomAfter(liveEnded, bulkEnded);
+            Room room = slots.roomAfter(liveEnded, bulkEnded, 0);
             int newLive = random.nextInt(room.live() + 1);
             // As claims do it: live ones come first, and bulk ones have what they leave.
             int newBulk = Math.max(0, random.nextInt(Math.min(room.bulk(), room.live()) + 1) - newLive);

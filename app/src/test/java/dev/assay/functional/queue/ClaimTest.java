@@ -82,6 +82,31 @@ class ClaimTest {
                 .isZero();
     }
 
+    /** After short runs some are claimed ahead; those that then find a long one in their way are handed back, and not charged. */
+    @Test
+    void whatWasClaimedAheadOfALongRunIsHandedBack() {
+        try (TestNode worker = TestNode.start(schema, "--assay.role=worker", "--assay.worker.slots=1")) {
+            assertThat(worker).isNotNull();
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                List<String> ids = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    ids.add(api.api().submit("bash", ":"));
+                }
+                ids.add(api.api().submit("bash", "sleep 1"));
+                for (int i = 0; i < 3; i++) {
+                    ids.add(api.api().submit("bash", ":"));
+                }
+                ids.forEach(id -> assertThat(api.api().await(id).path("status").asString())
+                        .isEqualTo("COMPLETED"));
+                return schema.count("attempts WHERE outcome = 'released' AND cause LIKE '%claimed ahead%'") > 0;
+            });
+        }
+        assertThat(schema.count("attempts WHERE charged OR outcome <> 'released'"))
+                .isZero();
+        assertThat(schema.count("executions e JOIN jobrunr_jobs j ON j.id = e.id WHERE j.state <> 'SUCCEEDED'"))
+                .isZero();
+    }
+
     /** The signal, not the fallback timer, starts work: with the timer an hour away it still starts at once. */
     @Test
     void aSignalStartsWorkWithoutTheTimer() {
