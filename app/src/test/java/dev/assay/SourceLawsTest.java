@@ -62,9 +62,6 @@ class SourceLawsTest {
 
     /** Rooms that are larger, and why they are not two. */
     private static final Map<String, String> LARGE_ROOMS = Map.of(
-            "dev/assay/queue",
-            "the work loop, its transaction and the reconciler share records and the job table, which two rooms would"
-                    + " have to make public",
             "dev/assay/grading/problem",
             "one reader for each format of packages, which are apart but for what they read into");
 

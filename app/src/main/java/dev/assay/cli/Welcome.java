@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.dashboard.DashboardServer;
-import dev.assay.queue.DashboardPassword;
+import dev.assay.queue.dashboard.DashboardPassword;
 import dev.assay.runner.Runner;
 import dev.assay.settings.AssayProperties;
 import java.io.PrintStream;

@@ -1,9 +1,9 @@
 package dev.assay.queue;
 
 /** An attempt ended before its program did, and not by a fault of the program: shown in the job's history. */
-final class AttemptEndedException extends Exception {
+public final class AttemptEndedException extends Exception {
 
-    AttemptEndedException(String cause) {
+    public AttemptEndedException(String cause) {
         super(cause, null, false, false);
     }
 }

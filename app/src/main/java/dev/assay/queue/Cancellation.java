@@ -3,7 +3,7 @@ package dev.assay.queue;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.execution.LockedExecution;
-import dev.assay.queue.Reconciliation.JobIs;
+import dev.assay.queue.JobTable.JobIs;
 import dev.assay.runner.Reason;
 import dev.assay.signal.Signals;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.assay.queue;
 import dev.assay.execution.Claim;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.queue.ClaimQuery.Next;
-import dev.assay.queue.Reconciliation.JobIs;
+import dev.assay.queue.JobTable.JobIs;
 import dev.assay.queue.WorkerSlots.Room;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,11 +8,11 @@ import org.jobrunr.jobs.JobDetails;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the job of an execution: it carries the id and nothing else, and is never retried by JobRunr itself. */
-final class JobFactory {
+public final class JobFactory {
 
     private JobFactory() {}
 
-    static Job enqueued(UUID executionId, String language, @Nullable UUID sessionId) {
+    public static Job enqueued(UUID executionId, String language, @Nullable UUID sessionId) {
         Job job = new Job(executionId, new JobDetails(new RunExecution(executionId)));
         job.setJobName(JobNames.name(language, executionId, sessionId));
         job.setLabels(new ArrayList<>(JobNames.labels(language, sessionId)));

@@ -4,9 +4,6 @@ import dev.assay.database.JoiningDataSource;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.AttemptPolicy;
 import dev.assay.execution.ExecutionStore;
-import dev.assay.execution.OverdueExecutions;
-import dev.assay.periodic.PeriodicTask;
-import dev.assay.settings.AssayProperties;
 import dev.assay.signal.Signals;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.storage.StorageProvider;
@@ -63,27 +60,11 @@ class JobRunrConfiguration {
     }
 
     @Bean
-    JobReconciler jobReconciler(
-            RequestDatabase database,
-            @Qualifier("requestExecutions") ExecutionStore executions,
-            JobTable jobs,
-            Signals signals) {
-        return new JobReconciler(database, executions, jobs, signals);
-    }
-
-    @Bean
     Cancellation cancellation(
             RequestDatabase database,
             @Qualifier("requestExecutions") ExecutionStore executions,
             JobTable jobs,
             Signals signals) {
         return new Cancellation(database, executions, jobs, signals);
-    }
-
-    @Bean
-    PeriodicTask leaseReaper(OverdueExecutions executions, JobReconciler reconciler, AssayProperties properties) {
-        AssayProperties.Lease lease = properties.lease();
-        LeaseReaper reaper = new LeaseReaper(executions, reconciler, lease.duration());
-        return new PeriodicTask("lease-reaper", lease.renewEvery().dividedBy(2), reaper::round);
     }
 }

@@ -2,12 +2,10 @@ package dev.assay.queue;
 
 import dev.assay.cluster.NodeName;
 import dev.assay.database.JoiningDataSource;
-import dev.assay.database.ReadDatabase;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.execution.AttemptPolicy;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.execution.Leases;
-import dev.assay.periodic.PeriodicTask;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
@@ -149,11 +147,5 @@ class JobServerConfiguration {
             Drain drain,
             WorkerDatabase database) {
         return new JobServer(server, loop, threads, leases, drain, () -> SkipLocked.require(database));
-    }
-
-    @Bean
-    PeriodicTask reconciler(ReadDatabase database, JobReconciler reconciler, AssayProperties properties) {
-        Reconciler rounds = new Reconciler(new MismatchScan(database.jdbc(), MismatchScan.SLICE), reconciler);
-        return new PeriodicTask("reconciler", properties.queue().reconcileEvery(), rounds::round);
     }
 }

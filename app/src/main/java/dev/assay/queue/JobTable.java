@@ -2,7 +2,6 @@ package dev.assay.queue;
 
 import dev.assay.database.Database;
 import dev.assay.database.RowBatch;
-import dev.assay.queue.Reconciliation.JobIs;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The jobs of executions in JobRunr's table: several in a statement, under the versions by which JobRunr itself tells that a
  * job was changed meanwhile. Each call joins the caller's transaction.
  */
-final class JobTable {
+public final class JobTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobTable.class);
 
@@ -39,7 +38,7 @@ final class JobTable {
     }
 
     /** Adds jobs that are new. */
-    void insert(List<Job> jobs) {
+    public void insert(List<Job> jobs) {
         RowBatch batch = new RowBatch(
                 jdbc,
                 "INSERT INTO jobrunr_jobs (id, version, jobAsJson, jobSignature, state, createdAt, updatedAt)",
@@ -64,7 +63,7 @@ final class JobTable {
      * @return ids of those that somebody else has changed meanwhile, which are as that one left them; what is in memory of
      *     them is of no use any more
      */
-    Set<UUID> save(List<Job> changed) {
+    public Set<UUID> save(List<Job> changed) {
         if (changed.isEmpty()) {
             return Set.of();
         }
@@ -142,11 +141,23 @@ final class JobTable {
         return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
+    /** A job's state; {@code ABSENT} where there is no job, {@code UNREADABLE} where its row cannot be decoded. */
+    public enum JobIs {
+        ABSENT,
+        UNREADABLE,
+        SCHEDULED,
+        ENQUEUED,
+        PROCESSING,
+        SUCCEEDED,
+        FAILED,
+        DELETED
+    }
+
     /** The job where there is one that can be read. */
-    record Found(JobIs is, @Nullable Job job) {}
+    public record Found(JobIs is, @Nullable Job job) {}
 
     /** Locks the job's row. */
-    Found find(UUID id) {
+    public Found find(UUID id) {
         String text = text(id);
         return text.isEmpty() ? new Found(JobIs.ABSENT, null) : read(text);
     }

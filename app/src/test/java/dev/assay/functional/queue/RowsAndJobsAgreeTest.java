@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.storage.ConcurrentJobModificationException;
 import org.jobrunr.storage.StorageProvider;
@@ -92,7 +91,7 @@ class RowsAndJobsAgreeTest {
         await().until(() -> api.get("/executions/" + id).text("status").equals("RUNNING"));
         await().ignoreException(ConcurrentJobModificationException.class).until(() -> {
             Job job = storage.getJobById(UUID.fromString(id));
-            meddling.change.accept(job);
+            meddling.change(job);
             storage.save(job);
             return true;
         });
@@ -103,16 +102,17 @@ class RowsAndJobsAgreeTest {
     }
 
     private enum Meddling {
-        ORPHANED(job -> job.failed("Orphaned job", new IllegalStateException("not updated"))),
-        REQUEUED(job -> job.failed("Orphaned job", new IllegalStateException("not updated"))
-                .enqueue()),
-        SCHEDULED(job -> job.failed("Orphaned job", new IllegalStateException("not updated"))
-                .scheduleAt(Instant.now().plusSeconds(3600), "later"));
+        ORPHANED,
+        REQUEUED,
+        SCHEDULED;
 
-        private final Consumer<Job> change;
-
-        Meddling(Consumer<Job> change) {
-            this.change = change;
+        void change(Job job) {
+            job.failed("Orphaned job", new IllegalStateException("not updated"));
+            switch (this) {
+                case ORPHANED -> {}
+                case REQUEUED -> job.enqueue();
+                case SCHEDULED -> job.scheduleAt(Instant.now().plusSeconds(3600), "later");
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
 import dev.assay.execution.ExpiredLease;
 import dev.assay.execution.OverdueExecutions;

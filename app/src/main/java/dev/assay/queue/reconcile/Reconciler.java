@@ -1,4 +1,4 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
 import java.util.UUID;
 import org.slf4j.Logger;

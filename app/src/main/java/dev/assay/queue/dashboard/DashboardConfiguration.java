@@ -1,8 +1,9 @@
-package dev.assay.queue;
+package dev.assay.queue.dashboard;
 
 import dev.assay.dashboard.DashboardServer;
 import dev.assay.dashboard.DashboardSettings;
 import dev.assay.dashboard.DashboardStorage;
+import dev.assay.queue.reconcile.JobReconciler;
 import dev.assay.settings.ApiRole;
 import dev.assay.settings.AssayProperties;
 import org.jobrunr.storage.StorageProvider;
@@ -11,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** JobRunr's dashboard. Its buttons run none of JobRunr's filters, so its storage tells the healer what they changed. */
+/** JobRunr's dashboard. Its buttons run none of JobRunr's filters, so its storage tells the reconciler what they changed. */
 @Configuration(proxyBeanMethods = false)
 @ApiRole
 @ConditionalOnProperty(name = "assay.dashboard.enabled", matchIfMissing = true)

@@ -1,5 +1,6 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
+import dev.assay.queue.JobTable.JobIs;
 import dev.assay.runner.Status;
 
 /**
@@ -23,18 +24,6 @@ enum Reconciliation {
     CANCEL_ROW,
     /** The execution is over: the job must not run again. */
     DELETE_JOB;
-
-    /** A job's state; {@code ABSENT} where there is no job, {@code UNREADABLE} where its row cannot be decoded. */
-    enum JobIs {
-        ABSENT,
-        UNREADABLE,
-        SCHEDULED,
-        ENQUEUED,
-        PROCESSING,
-        SUCCEEDED,
-        FAILED,
-        DELETED
-    }
 
     /** Whether clients see a change. */
     boolean changesRow() {

@@ -1,4 +1,4 @@
-package dev.assay.queue;
+package dev.assay.queue.dashboard;
 
 import dev.assay.settings.AssayProperties;
 import java.security.SecureRandom;

@@ -1,11 +1,14 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.AttemptEnd;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.execution.ExpiredLease;
 import dev.assay.execution.LockedExecution;
-import dev.assay.queue.Reconciliation.JobIs;
+import dev.assay.queue.AttemptEndedException;
+import dev.assay.queue.JobFactory;
+import dev.assay.queue.JobTable;
+import dev.assay.queue.JobTable.JobIs;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import dev.assay.signal.Signals;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes one execution's row and job agree again, in one transaction that holds both. */
-final class JobReconciler {
+public final class JobReconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobReconciler.class);
 
@@ -34,14 +37,14 @@ final class JobReconciler {
         this.signals = signals;
     }
 
-    /** Harmless at any time, for any id. */
-    Reconciliation reconcile(UUID id) {
+    /** Harmless at any time, for any id. Says whether the two disagreed. */
+    public boolean reconcile(UUID id) {
         Reconciled reconciled = database.inTransaction(() -> inTransaction(id));
         if (reconciled.how() != Reconciliation.NOTHING) {
             LOG.info("Execution {} and its job disagreed: {}", id, reconciled.how());
         }
         tell(id, reconciled);
-        return reconciled.how();
+        return reconciled.how() != Reconciliation.NOTHING;
     }
 
     /**

@@ -1,8 +1,8 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.queue.Reconciliation.JobIs;
+import dev.assay.queue.JobTable.JobIs;
 import dev.assay.runner.Status;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

@@ -1,4 +1,4 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.assay.queue;
+package dev.assay.queue.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
