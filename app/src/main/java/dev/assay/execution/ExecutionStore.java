@@ -2,6 +2,7 @@ package dev.assay.execution;
 
 import dev.assay.database.Database;
 import dev.assay.database.RowBatch;
+import dev.assay.execution.EndHook.Ended;
 import dev.assay.runner.Reason;
 import dev.assay.runner.Status;
 import java.time.Duration;
@@ -25,14 +26,16 @@ public final class ExecutionStore {
     private final Transitions transitions;
     private final AttemptHistory history;
     private final ResultTables results;
+    private final List<EndHook> endHooks;
 
-    public ExecutionStore(Database database, JsonMapper json, AttemptPolicy policy) {
+    public ExecutionStore(Database database, JsonMapper json, AttemptPolicy policy, List<EndHook> endHooks) {
         this.jdbc = database.jdbc();
         this.json = json;
         this.policy = policy;
         this.transitions = new Transitions(jdbc);
         this.history = new AttemptHistory(jdbc);
         this.results = new ResultTables(jdbc);
+        this.endHooks = endHooks;
     }
 
     /** Adds rows that are queued, with what they run. */
@@ -108,7 +111,17 @@ public final class ExecutionStore {
             }
         }
         results.insert(held);
+        ended(held.stream()
+                .map(result ->
+                        new Ended(result.claim().executionId(), result.claim().isBulk()))
+                .toList());
         return recordings;
+    }
+
+    private void ended(List<Ended> ended) {
+        if (!ended.isEmpty()) {
+            endHooks.forEach(hook -> hook.ended(ended, jdbc));
+        }
     }
 
     /** What became of a result. */
@@ -125,16 +138,18 @@ public final class ExecutionStore {
         return jdbc.sql("""
                 SELECT status, fence, attempt, attempts_left, queue_class, version, language, session_id, worker,
                        status = 'RUNNING' AND lease_until < UTC_TIMESTAMP(6) AS lease_ended,
+                       MOD(queue_class, ?) >= ? AS is_bulk,
                        retry_at IS NULL OR retry_at <= UTC_TIMESTAMP(6) AS is_due
                 FROM executions WHERE id = ? FOR UPDATE
                 """)
-                .param(id.toString())
+                .params(Transitions.SET_ASIDE, QueuedRow.BULK, id.toString())
                 .query((row, n) -> new LockedExecution(
                         Status.valueOf(row.getString("status")),
                         row.getLong("fence"),
                         row.getInt("attempt"),
                         row.getInt("attempts_left"),
                         row.getBoolean("lease_ended"),
+                        row.getBoolean("is_bulk"),
                         row.getInt("queue_class") >= Transitions.SET_ASIDE && row.getBoolean("is_due"),
                         row.getLong("version"),
                         row.getString("language"),
@@ -157,7 +172,7 @@ public final class ExecutionStore {
         history.add(id, end);
         int givenBack = end.charged() ? 0 : 1;
         if (row.attemptsLeft() + givenBack <= 0) {
-            fail(id, end.reasonWhenLast(), end.causeWhenLast());
+            fail(id, row, end.reasonWhenLast(), end.causeWhenLast());
             return false;
         }
         boolean fault = end.outcome() == AttemptOutcome.FAULT;
@@ -167,20 +182,26 @@ public final class ExecutionStore {
     }
 
     /** ERROR, whatever attempts are left; an attempt under way is ended so. */
-    public void park(UUID id, Reason reason, String cause) {
+    public void park(UUID id, LockedExecution row, Reason reason, String cause) {
         history.add(id, AttemptEnd.lost(cause, true));
-        fail(id, reason, cause);
+        fail(id, row, reason, cause);
     }
 
-    private void fail(UUID id, Reason reason, String cause) {
-        transitions.end(id, reason);
+    private void fail(UUID id, LockedExecution row, Reason reason, String cause) {
         results.insertError(id, json.writeValueAsString(new ExecutionDetail(null, cause)));
+        end(id, row, reason);
+    }
+
+    private void end(UUID id, LockedExecution row, Reason reason) {
+        if (transitions.end(id, reason)) {
+            ended(List.of(new Ended(id, row.isBulk())));
+        }
     }
 
     /** CANCELLED, and the attempt under way with it. */
-    public void cancel(UUID id, Reason reason) {
+    public void cancel(UUID id, LockedExecution row, Reason reason) {
         history.add(id, AttemptEnd.cancelled());
-        transitions.end(id, reason);
+        end(id, row, reason);
     }
 
     /** An operator wants a parked execution again: QUEUED with a new allowance of attempts, in front of its class. */

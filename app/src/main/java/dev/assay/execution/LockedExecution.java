@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt number of the attempt under way, or of the last one
  * @param leaseEnded whether an attempt is under way whose lease has ended
+ * @param isBulk whether nobody waits for this very execution
  * @param setAside whether it is out of the order and may be put back
  * @param worker whose that attempt is or was
  */
@@ -18,6 +19,7 @@ public record LockedExecution(
         int attempt,
         int attemptsLeft,
         boolean leaseEnded,
+        boolean isBulk,
         boolean setAside,
         long version,
         String language,

@@ -46,7 +46,7 @@ public final class Cancellation {
         if (row == null || row.status().isTerminal()) {
             return 0;
         }
-        executions.cancel(id, Reason.CLIENT_CANCELLED);
+        executions.cancel(id, row, Reason.CLIENT_CANCELLED);
         JobTable.Found found = jobs.find(id);
         @Nullable Job job = found.job();
         if (job != null && found.is() != JobIs.DELETED) {

@@ -39,10 +39,7 @@ final class ClaimQuery {
      * @param job JSON; null when no job of it waits, or somebody holds it just now
      */
     record Next(
-            Claim claim,
-            boolean isBulk,
-            @Nullable String request,
-            @Nullable String job) {}
+            Claim claim, @Nullable String request, @Nullable String job) {}
 
     /** In the caller's transaction, in the order of claims; nothing is changed yet. */
     List<Next> next(int limit) {
@@ -53,8 +50,8 @@ final class ClaimQuery {
                                 UUID.fromString(row.getString(1)),
                                 row.getLong(2) + 1,
                                 row.getInt(3) + 1,
-                                row.getLong(4) + 1),
-                        row.getInt(5) >= QueuedRow.BULK,
+                                row.getLong(4) + 1,
+                                row.getInt(5) >= QueuedRow.BULK),
                         row.getString(6),
                         row.getString(7)))
                 .list();

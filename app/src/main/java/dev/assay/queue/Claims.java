@@ -31,7 +31,7 @@ final class Claims {
     }
 
     /** An execution that was claimed; its job is changed, but not stored yet. */
-    record Claimed(Claim claim, boolean isBulk, @Nullable String request, Job job) {}
+    record Claimed(Claim claim, @Nullable String request, Job job) {}
 
     /**
      * What was found.
@@ -62,7 +62,7 @@ final class Claims {
                 unreadable.add(id);
             } else {
                 job.startProcessingOn(server);
-                claimed.add(new Claimed(one.claim(), one.isBulk(), one.request(), job));
+                claimed.add(new Claimed(one.claim(), one.request(), job));
             }
         }
         boolean setAside = setAside(unreadable, jobless);
@@ -101,7 +101,7 @@ final class Claims {
         List<Next> fitting = new ArrayList<>();
         for (Next one : next) {
             // Live ones come first, so what they leave of the regular slots is for bulk ones.
-            if (!one.isBulk() || fitting.size() < room.bulk()) {
+            if (!one.claim().isBulk() || fitting.size() < room.bulk()) {
                 fitting.add(one);
             }
         }

@@ -3,8 +3,10 @@ package dev.assay.queue;
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.AttemptPolicy;
+import dev.assay.execution.EndHook;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.signal.Signals;
+import java.util.List;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
@@ -44,8 +46,11 @@ class JobRunrConfiguration {
 
     @Bean(defaultCandidate = false)
     ExecutionStore requestExecutions(
-            RequestDatabase database, tools.jackson.databind.json.JsonMapper json, AttemptPolicy policy) {
-        return new ExecutionStore(database, json, policy);
+            RequestDatabase database,
+            tools.jackson.databind.json.JsonMapper json,
+            AttemptPolicy policy,
+            List<EndHook> endHooks) {
+        return new ExecutionStore(database, json, policy, endHooks);
     }
 
     @Bean

@@ -4,12 +4,14 @@ import dev.assay.cluster.NodeName;
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.WorkerDatabase;
 import dev.assay.execution.AttemptPolicy;
+import dev.assay.execution.EndHook;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.execution.Leases;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jobrunr.jobs.mappers.JobMapper;
@@ -88,11 +90,12 @@ class JobServerConfiguration {
             WorkerDatabase database,
             tools.jackson.databind.json.JsonMapper json,
             AttemptPolicy policy,
+            List<EndHook> endHooks,
             JobMapper jobMapper,
             BackgroundJobServer server,
             NodeName name,
             CrashPoints crashPoints) {
-        ExecutionStore executions = new ExecutionStore(database, json, policy);
+        ExecutionStore executions = new ExecutionStore(database, json, policy, endHooks);
         JobTable jobs = new JobTable(database, jobMapper);
         Claims claims = new Claims(new ClaimQuery(database), executions, jobs, server, name.value());
         return new Turn(database, executions, jobs, claims, crashPoints);

@@ -33,7 +33,6 @@ final class RunningAttempt {
     }
 
     private final Claim claim;
-    private final boolean bulk;
     private final @Nullable String request;
     private final Job job;
     private final long claimedAt;
@@ -47,9 +46,8 @@ final class RunningAttempt {
      * @param job PROCESSING on this worker
      * @param claimedAt and {@code holdsUntil}: of {@link System#nanoTime()}
      */
-    RunningAttempt(Claim claim, boolean bulk, @Nullable String request, Job job, long claimedAt, long holdsUntil) {
+    RunningAttempt(Claim claim, @Nullable String request, Job job, long claimedAt, long holdsUntil) {
         this.claim = claim;
-        this.bulk = bulk;
         this.request = request;
         this.job = job;
         this.claimedAt = claimedAt;
@@ -61,7 +59,7 @@ final class RunningAttempt {
     }
 
     boolean isBulk() {
-        return bulk;
+        return claim.isBulk();
     }
 
     @Nullable

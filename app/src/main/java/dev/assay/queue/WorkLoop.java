@@ -238,8 +238,8 @@ final class WorkLoop implements Runnable {
     }
 
     private void start(Claimed claimed, long since) {
-        RunningAttempt attempt = new RunningAttempt(
-                claimed.claim(), claimed.isBulk(), claimed.request(), claimed.job(), since, leases.holdsUntil(since));
+        RunningAttempt attempt =
+                new RunningAttempt(claimed.claim(), claimed.request(), claimed.job(), since, leases.holdsUntil(since));
         attempts.add(attempt);
         slots.occupy(attempt.isBulk());
         starts.start(attempt, run.apply(attempt));

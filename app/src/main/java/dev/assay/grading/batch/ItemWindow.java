@@ -15,17 +15,19 @@ final class ItemWindow {
     /** Of one transaction. */
     static final int CHUNK = 50;
 
-    /** Of what is queued; where a worker has few slots all of it is less. */
-    private static final int SLICE = 500;
+    /** Of what is queued; so few are counted each time. */
+    private static final int FEW = 500;
 
     /** Chunks. Between them what is queued is known from before, unless that is little. */
     private static final int COUNT_EVERY = 16;
+
+    /** Chunks, between looks for what somebody removed by hand. */
+    private static final int MISSING_EVERY = 64;
 
     private final ItemTable items;
     private final ResultCollector collector;
     private final WindowFeeder feeder;
     private final RunContext context;
-    private final EndedItems endedItems;
     private final AdaptiveDelay delay = new AdaptiveDelay();
     private Duration leastWait = Duration.ZERO;
     private int chunks;
@@ -36,15 +38,18 @@ final class ItemWindow {
         this.collector = collector;
         this.feeder = feeder;
         this.context = context;
-        this.endedItems = new EndedItems(items, context.id(), SLICE);
     }
 
     /** Keeps the results of those that have ended, at most a chunk; returns how many those were. */
     int collectEnded() {
-        if (queued <= SLICE || ++chunks % COUNT_EVERY == 0) { // others erase executions too
-            queued = items.count(context.id(), ItemState.FED);
+        if (chunks % MISSING_EVERY == 0) {
+            items.endMissing(context.id());
         }
-        List<Item> ended = endedItems.next(queued, CHUNK);
+        if (queued <= FEW || chunks % COUNT_EVERY == 0) { // others erase executions too
+            queued = items.count(context.id(), ItemState.FED, ItemState.ENDED);
+        }
+        chunks++;
+        List<Item> ended = items.ended(context.id(), CHUNK);
         collector.collect(context, ended);
         queued -= ended.size();
         delay.took(ended.size());

@@ -4,8 +4,10 @@ package dev.assay.grading.run;
 public enum ItemState {
     /** Prepared, not queued. */
     IMPORTED,
-    /** Its execution is queued, runs, or has ended without anybody having looked. */
+    /** Its execution is queued or runs. */
     FED,
+    /** Its execution has ended, and nobody has taken its result yet. */
+    ENDED,
     /** Its result is kept. */
     DONE
 }

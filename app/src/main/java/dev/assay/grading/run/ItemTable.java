@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +24,8 @@ public class ItemTable {
      * would rather read and sort all of them.
      */
     private static final String BY_STATE = "grading_items FORCE INDEX (grading_items_state)";
+
+    private static final String BY_STATE_AS_I = BY_STATE.replace("items FORCE", "items i FORCE");
 
     /** Rows of reports as they are stored; a score may have no bound. */
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -77,9 +79,10 @@ public class ItemTable {
                 .single();
     }
 
-    public int count(UUID run, ItemState state) {
-        return jdbc.sql("SELECT COUNT(*) FROM " + BY_STATE + " WHERE run_id = ? AND state = ?")
-                .params(run.toString(), state.name())
+    public int count(UUID run, ItemState... states) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + BY_STATE + " WHERE run_id = :run AND state IN (:states)")
+                .param("run", run.toString())
+                .param("states", Stream.of(states).map(ItemState::name).toList())
                 .query(Integer.class)
                 .single();
     }
@@ -118,34 +121,24 @@ public class ItemTable {
                 .update();
     }
 
-    /** Of the next {@code slice} queued ones after that number those whose execution has ended, or is gone. */
-    public List<Item> ended(UUID run, int after, int slice, int limit) {
-        return jdbc.sql("""
-                SELECT %s
-                FROM (SELECT %s FROM %s
-                      WHERE run_id = ? AND state = 'FED' AND item_no > ? ORDER BY item_no LIMIT ?) i
-                WHERE NOT EXISTS (SELECT 1 FROM executions e
-                                  WHERE e.id = i.execution_id AND e.status IN ('QUEUED', 'RUNNING'))
-                ORDER BY item_no LIMIT ?
-                """.formatted(COLUMNS, COLUMNS, BY_STATE))
-                .params(run.toString(), after, slice, limit)
+    /** Those whose executions have ended; not those that an operator has revived since. */
+    public List<Item> ended(UUID run, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM " + BY_STATE_AS_I + " WHERE run_id = ? AND state = 'ENDED'"
+                        + " AND NOT EXISTS (SELECT 1 FROM executions e"
+                        + " WHERE e.id = i.execution_id AND e.status IN ('QUEUED', 'RUNNING'))"
+                        + " ORDER BY item_no LIMIT ?")
+                .params(run.toString(), limit)
                 .query(ItemTable::item)
                 .list();
     }
 
-    /** The number of the {@code slice}th queued one after that number. */
-    public OptionalInt lastOfSlice(UUID run, int after, int slice) {
-        return jdbc
-                .sql("""
-                SELECT item_no FROM %s
-                WHERE run_id = ? AND state = 'FED' AND item_no > ? ORDER BY item_no LIMIT 1 OFFSET ?
-                """.formatted(BY_STATE))
-                .params(run.toString(), after, slice - 1)
-                .query(Integer.class)
-                .list()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .findFirst();
+    /** Where somebody removed executions by hand nobody else would ever say that they have ended. */
+    public void endMissing(UUID run) {
+        jdbc.sql("""
+                UPDATE grading_items i SET i.state = 'ENDED'
+                WHERE i.run_id = ? AND i.state = 'FED'
+                  AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = i.execution_id)
+                """).param(run.toString()).update();
     }
 
     public void done(UUID run, int number, ReportRow row, @Nullable String worker) {
@@ -236,7 +229,7 @@ public class ItemTable {
                 .list();
     }
 
-    /** Executions that are queued or run, or have just ended. */
+    /** Executions that are queued or run. */
     List<UUID> fedExecutions(UUID run) {
         return jdbc.sql("SELECT execution_id FROM grading_items WHERE run_id = ? AND state = 'FED'")
                 .param(run.toString())

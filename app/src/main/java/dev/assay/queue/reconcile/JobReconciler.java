@@ -123,7 +123,7 @@ public final class JobReconciler {
             case REQUEUE_ROW -> executions.retry(id, row, lost);
             case REVIVE_ROW -> executions.revive(id);
             case CANCEL_ROW -> {
-                executions.cancel(id, Reason.OPERATOR_CANCELLED);
+                executions.cancel(id, row, Reason.OPERATOR_CANCELLED);
                 return Status.CANCELLED;
             }
             case DELETE_JOB -> {
@@ -146,6 +146,7 @@ public final class JobReconciler {
         if (found.is() == JobIs.UNREADABLE) {
             executions.park(
                     id,
+                    row,
                     Reason.INTERNAL_ERROR,
                     "The job cannot be read, so it cannot run; it was made by another version or is damaged");
             return Status.ERROR;
