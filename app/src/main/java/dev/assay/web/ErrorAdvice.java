@@ -1,6 +1,7 @@
 package dev.assay.web;
 
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,15 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
                 null);
     }
 
+    /** Tomcat takes parameters apart when somebody asks for the first. */
+    @ExceptionHandler
+    ResponseEntity<Object> onBadParameters(InvalidParameterException e) {
+        return ErrorResponses.answer(
+                ErrorCode.BAD_REQUEST,
+                "The query cannot be read: a '%' is not followed by two hexadecimal digits, or it has too many parameters",
+                null);
+    }
+
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         RecoverableDataAccessException.class,
@@ -106,6 +116,8 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
             case NOT_ACCEPTABLE -> ErrorCode.NOT_ACCEPTABLE;
             case UNSUPPORTED_MEDIA_TYPE -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
             case CONTENT_TOO_LARGE -> ErrorCode.TOO_LARGE;
+            case NOT_IMPLEMENTED -> ErrorCode.NOT_IMPLEMENTED;
+            case HTTP_VERSION_NOT_SUPPORTED -> ErrorCode.HTTP_VERSION_NOT_SUPPORTED;
             case SERVICE_UNAVAILABLE -> ErrorCode.UNAVAILABLE;
             default -> status.is4xxClientError() ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL_ERROR;
         };

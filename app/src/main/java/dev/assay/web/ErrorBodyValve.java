@@ -19,6 +19,7 @@ public final class ErrorBodyValve extends ErrorReportValve {
         }
         ErrorCode code = ErrorAdvice.codeOf(HttpStatusCode.valueOf(response.getStatus()));
         HttpServletResponse answer = response.getResponse();
+        SafeHeaders.set(answer);
         answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {
             byte[] body = ErrorResponses.json(code, code.title());

@@ -24,6 +24,8 @@ public enum ErrorCode {
     LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_CONTENT, "A limit is over its maximum"),
     TOO_MANY_QUEUED(HttpStatus.TOO_MANY_REQUESTS, "Too many of your executions wait"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
+    NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "The method or the transfer encoding is not known here"),
+    HTTP_VERSION_NOT_SUPPORTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "This version of HTTP is not spoken here"),
     QUEUE_FULL(HttpStatus.SERVICE_UNAVAILABLE, "The queue is full"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
 

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,16 @@ class RequestGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         @Nullable String host = request.getHeader("Host");
-        @Nullable String origin = request.getHeader("Origin");
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
         boolean files = takesFiles(request) && isOf("multipart/form-data", request.getContentType());
         DataSize most = files ? maxUpload : maxBody;
+        SafeHeaders.set(response);
         if (host == null || !hosts.allow(host)) {
             ErrorResponses.write(
                     response,
                     ErrorCode.FORBIDDEN_HOST,
                     "This server does not answer for that Host; if it should, add the name to assay.http.allowed-hosts");
-        } else if (origin != null && !isOwn(origin, host)) {
+        } else if (!origins.stream().allMatch(origin -> isOwn(origin, host))) {
             ErrorResponses.write(
                     response,
                     ErrorCode.FORBIDDEN_ORIGIN,
@@ -63,7 +65,7 @@ class RequestGate extends OncePerRequestFilter {
                             ? "The body must be sent as multipart/form-data"
                             : "The body must be sent as application/json");
         } else {
-            chain.doFilter(new BoundedBodyRequest(request, most), response);
+            chain.doFilter(new BoundedBodyRequest(request, most, !files), response);
         }
     }
 

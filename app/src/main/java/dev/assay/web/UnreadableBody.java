@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import java.io.CharConversionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -17,6 +18,10 @@ final class UnreadableBody {
         BodyTooLargeException tooLarge = cause(e, BodyTooLargeException.class);
         if (tooLarge != null) {
             return ErrorResponses.answer(ErrorCode.TOO_LARGE, tooLarge.detail(), null);
+        }
+        CharConversionException bytes = cause(e, CharConversionException.class);
+        if (bytes != null) {
+            return ErrorResponses.answer(ErrorCode.MALFORMED_JSON, String.valueOf(bytes.getMessage()), null);
         }
         JacksonException json = cause(e, JacksonException.class);
         if (json == null) {

@@ -177,10 +177,28 @@ class RequestGateTest {
                 .isInstanceOf(BodyTooLargeException.class);
     }
 
+    @Test
+    void twoOriginsMustBothBeOurs() throws Exception {
+        request.addHeader("Origin", "http://localhost:8080");
+        request.addHeader("Origin", "http://evil.example");
+
+        send(JSON, 1);
+
+        assertRefused(403, "forbidden_origin");
+    }
+
+    @Test
+    void nobodyKeepsOrGuessesAtWhatIsAnswered() throws Exception {
+        send(JSON, 1);
+
+        assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+    }
+
     private InputStream bodyOf(int bytes) throws Exception {
         request.setContent(new byte[bytes]);
         HttpServletRequest bounded =
-                new BoundedBodyRequest(request, settings().http().maxBody());
+                new BoundedBodyRequest(request, settings().http().maxBody(), true);
         return bounded.getInputStream();
     }
 

@@ -17,6 +17,15 @@ public final class DashboardServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DashboardServer.class);
 
+    /** The JDK's server takes it for the whole process, in seconds, and by default lets a request take for ever. */
+    private static final String MAX_REQUEST_TIME = "sun.net.httpserver.maxReqTime";
+
+    static {
+        if (System.getProperty(MAX_REQUEST_TIME) == null) {
+            System.setProperty(MAX_REQUEST_TIME, "5");
+        }
+    }
+
     private final StorageProvider storage;
     private final JsonMapper jsonMapper;
     private final DashboardSettings settings;

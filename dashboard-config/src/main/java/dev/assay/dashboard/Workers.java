@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Workers {
 
-    static final int MAX = 16;
+    static final int MAX = 64;
 
     private Workers() {}
 

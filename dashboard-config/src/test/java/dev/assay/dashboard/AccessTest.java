@@ -1,9 +1,12 @@
 package dev.assay.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,26 @@ class AccessTest {
                 .isEqualTo(200);
         try (Socket stream = http.open("GET", "/sse/jobstats", RawHttp.LOGIN, "Host: " + http.host())) {
             assertThat(RawHttp.readHead(stream).all("Content-Type")).containsExactly("text/event-stream");
+        }
+    }
+
+    /** Whoever begins requests and does not end them holds no thread for long; no password is needed to begin one. */
+    @Test
+    void slowSendersDoNotTakeTheDashboard() throws IOException {
+        RawHttp http = dashboard.http();
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < Workers.MAX; i++) {
+                Socket socket = new Socket(http.address(), http.port());
+                slow.add(socket);
+                socket.getOutputStream().write("GET /dashboard HTTP/1.1\r\nHost: ".getBytes(UTF_8));
+            }
+
+            assertThat(http.send("GET", "/dashboard").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
         }
     }
 

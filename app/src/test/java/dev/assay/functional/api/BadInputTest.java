@@ -348,6 +348,65 @@ class BadInputTest {
                 .contains("application/problem+json", "\"code\":\"bad_request\"");
     }
 
+    /** A query that cannot be read, wherever parameters are looked at; nothing of it is ours to repeat. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/executions?limit=%",
+                "/executions?limit=%zz",
+                "/executions?a%0d%0a04:00:00.000%20INFO%20Forged%1b[31m=%",
+                "/executions/" + UNKNOWN_ID + "?wait=%f",
+                "/languages?%=1",
+                "/problems?limit=%",
+                "/grading-runs?limit=%"
+            })
+    void queriesThatCannotBeRead(String target) throws IOException {
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.lines().findFirst().orElse("")).doesNotStartWith("HTTP/1.1 5");
+        assertThat(answer).doesNotContain("Forged").doesNotContain("internal_error");
+    }
+
+    @Test
+    void moreParametersThanAnybodyNeeds() {
+        assertThat(api.get("/executions?" + "a=1&".repeat(2000)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /languages HTTP/7.1, 505, http_version_not_supported",
+        "POST /executions HTTP/1.1@Transfer-Encoding: nonsense, 501, not_implemented"
+    })
+    void whatTheServerItselfRefuses(String head, int status, String code) throws IOException {
+        String answer = raw(head.replace("@", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"code\":\"" + code + "\"", "\"status\":" + status)
+                .containsIgnoringCase("X-Content-Type-Options: nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{`language`:`python`,`language`:`bash`,`source_code`:`x`}",
+                "{`language`:`python`,`source_code`:`x`,`limits`:{`wall_time_ms`:5,`wall_time_ms`:6}}",
+                "{`language`:`python`,`files`:[{`path`:`a`,`content`:`x`,`path`:`b`}]}"
+            })
+    void aFieldGivenTwice(String body) {
+        assertProblem(api.send("POST", "/executions", body.replace('`', '"'), Map.of()), 400, "malformed_json");
+    }
+
+    /** Two spellings of one character: what refuses the one would let the other in. */
+    @Test
+    void overlongUtf8() {
+        byte[] body = "{\"language\":\"python\",\"source_code\":\"??\"}".getBytes(StandardCharsets.UTF_8);
+        body[body.length - 4] = (byte) 0xc0;
+        body[body.length - 3] = (byte) 0xaf;
+
+        assertProblem(post(BodyPublishers.ofByteArray(body)), 400, "malformed_json");
+    }
+
     private Answer post(HttpRequest.BodyPublisher body) {
         return api.send(HttpRequest.newBuilder(api.base().resolve("/executions"))
                 .timeout(Duration.ofSeconds(60))
