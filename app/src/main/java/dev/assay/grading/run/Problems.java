@@ -15,6 +15,7 @@ import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -26,11 +27,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class Problems {
 
+    /** Of one whose package waits for its turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final RequestDatabase database;
     private final ProblemTable table;
     private final StoredFiles files;
     private final BulkSubmissions executions;
     private final ImportSettings settings;
+    private final PackageMemory memory =
+            new PackageMemory(ImportCaps.DEFAULT, Runtime.getRuntime().maxMemory(), PATIENCE);
 
     Problems(
             RequestDatabase database,
@@ -45,7 +51,7 @@ public class Problems {
         this.files = files;
         this.executions = executions;
         this.settings = new ImportSettings(
-                ImportCaps.DEFAULT, properties.grading().cases(), limits.general(), limits.most(), languages);
+                memory.caps(), properties.grading().cases(), limits.general(), limits.most(), languages);
     }
 
     /**
@@ -54,6 +60,10 @@ public class Problems {
      * @throws ApiException when it cannot be used, with the file and the line
      */
     public StoredProblem store(String owner, Upload upload) {
+        return memory.inTurn(() -> readAndStore(owner, upload));
+    }
+
+    private StoredProblem readAndStore(String owner, Upload upload) {
         Problem problem = read(upload.file());
         UUID id = executions.newId();
         return database.inTransaction(() -> {
