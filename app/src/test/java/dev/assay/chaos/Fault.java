@@ -65,7 +65,7 @@ enum Fault {
             }
             cluster.restartWorker(victim);
             held.awaitTakenOver();
-            return held.ended("recorded") + held.ended("released") > 0 ? healed(since) : Optional.empty();
+            return held.recorded() + held.ended("released") > 0 ? healed(since) : Optional.empty();
         }
     },
     /** Hurts when a call finds nobody. */

@@ -52,7 +52,19 @@ record Held(Cluster cluster, List<Attempt> attempts) {
         }
     }
 
-    /** How many of them ended so. */
+    /** How many of them ended with their result. */
+    long recorded() {
+        return attempts.stream()
+                .filter(attempt -> cluster.schema()
+                                .count(
+                                        "executions WHERE id = ? AND fence = ? AND status NOT IN ('QUEUED', 'RUNNING')",
+                                        attempt.id(),
+                                        attempt.fence())
+                        == 1)
+                .count();
+    }
+
+    /** How many of them ended so, without a result. */
     long ended(String outcome) {
         return attempts.stream()
                 .filter(attempt -> cluster.schema()
