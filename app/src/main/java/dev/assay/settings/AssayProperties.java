@@ -23,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param role which parts of Assay this process is: {@code all}, {@code api} or {@code worker}
  * @param dataDir where embedded servers keep their data and tools are installed
- * @param warmUp how long a node may rehearse requests before it says that it is ready; 0 does not
+ * @param warmUp how long a node may rehearse requests, submits and a small program, of which nothing is stored, before it
+ *     says that it is ready; 0 does not
  */
 @Validated
 @ConfigurationProperties("assay")
