@@ -43,6 +43,8 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
 
     private void begin(ConfigurableEnvironment environment) {
         AssayProperties properties = SettingsCheck.read(environment);
+        Ports.check(properties);
+        SettingVariables.misspelt(System.getenv().keySet()).forEach(terminal::println);
         boolean database = properties.database().url().isBlank();
         boolean redis = properties.redis().url().isBlank();
         if (!database && !redis) {
