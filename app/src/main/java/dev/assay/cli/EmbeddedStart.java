@@ -2,6 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.embedded.EmbeddedServers;
 import dev.assay.embedded.EmbeddedServersException;
+import dev.assay.refusal.PortCheck;
+import dev.assay.refusal.SettingVariables;
+import dev.assay.refusal.StartFailure;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;
 import dev.assay.settings.SettingsCheck;
@@ -43,7 +46,7 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
 
     private void begin(ConfigurableEnvironment environment) {
         AssayProperties properties = SettingsCheck.read(environment);
-        Ports.check(properties);
+        PortCheck.check(properties);
         SettingVariables.misspelt(System.getenv().keySet()).forEach(terminal::println);
         boolean database = properties.database().url().isBlank();
         boolean redis = properties.redis().url().isBlank();

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.grading.report.ReportFormat;
+import dev.assay.refusal.StartFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.AssayApplication;
+import dev.assay.refusal.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.refusal.StartFailure;
 import dev.assay.runner.RunListener;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;

@@ -85,7 +85,7 @@ final class RunOutcome {
     /** Only where it says more than the limit that was met. */
     private static String signal(ProcessResult process) {
         Integer number = process.signal();
-        return process.reason() != Reason.SIGNAL || number == null ? "" : " " + Signals.name(number);
+        return process.reason() != Reason.SIGNAL || number == null ? "" : " " + SignalNames.name(number);
     }
 
     private void cases(PrintStream out) {

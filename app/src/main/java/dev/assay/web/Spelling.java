@@ -8,11 +8,17 @@ import java.util.Optional;
 /** What somebody may have meant who wrote a name that there is none of. */
 public final class Spelling {
 
+    /** Of what is shorter every short name is a slip away. */
+    private static final int SHORTEST = 3;
+
     private Spelling() {}
 
     /** The name that differs from the word in the fewest letters, if those are few. */
     public static Optional<String> nearest(String word, Collection<String> names) {
         String written = word.toLowerCase(Locale.ROOT);
+        if (written.length() < SHORTEST) {
+            return Optional.empty();
+        }
         int most = Math.max(1, Math.min(3, written.length() / 4));
         return names.stream()
                 .filter(name -> Math.abs(name.length() - written.length()) <= most)

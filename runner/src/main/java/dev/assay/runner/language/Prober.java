@@ -69,7 +69,7 @@ final class Prober implements TestedLanguage.Tester {
                 throw new InterruptedException(e.getMessage());
             }
             String reason = String.valueOf(e.getMessage());
-            return e instanceof ToolMissingException
+            return e instanceof ToolFinder.MissingException
                     ? InstalledLanguage.unavailable(pack, setup.extras(), reason)
                     : InstalledLanguage.failed(pack, setup.extras(), reason);
         }

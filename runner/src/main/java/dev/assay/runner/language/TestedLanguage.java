@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestedLanguage {
 
+    /** A test that something disturbed is soon worth another try; what is not installed is not put there in a moment. */
+    private static final Duration DISTURBED = Duration.ofSeconds(5);
+
+    private static final Duration MISSING = Duration.ofMinutes(1);
+
+    /** A test that fails each time must not cost much. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final PackFile pack;
     private final Extras extras;
     private final Tester tester;
@@ -51,7 +59,7 @@ final class TestedLanguage {
         if (!found.description().available()) {
             failures++;
             dueAt = nanoTime.getAsLong()
-                    + Retests.after(failures, found.isFaulty()).toNanos();
+                    + retestAfter(failures, found.isFaulty()).toNanos();
         }
         return found;
     }
@@ -90,6 +98,13 @@ final class TestedLanguage {
     /** How long until a language that did not pass is tested again. */
     Duration untilDue() {
         return Duration.ofNanos(Math.max(0, dueAt - nanoTime.getAsLong()));
+    }
+
+    /** {@code failures}: so far, from 1. */
+    static Duration retestAfter(int failures, boolean disturbed) {
+        Duration first = disturbed ? DISTURBED : MISSING;
+        Duration next = first.multipliedBy(1L << (2 * Math.min(failures - 1, 10)));
+        return next.compareTo(LONGEST) < 0 ? next : LONGEST;
     }
 
     private synchronized void renew(FutureTask<InstalledLanguage> cutShort) {

@@ -35,6 +35,13 @@ final class ToolFinder {
         this.toolchains = toolchains;
     }
 
+    /** A tool is not on this machine. */
+    static final class MissingException extends RunnerException {
+        private MissingException(String message) {
+            super(Reason.RUNTIME_UNAVAILABLE, message);
+        }
+    }
+
     /** {@code binary}: as programs see it. */
     record Found(Path binary, String version) {}
 
@@ -65,7 +72,7 @@ final class ToolFinder {
     }
 
     private RunnerException missing(String name, Tool tool, String failures) {
-        return new ToolMissingException(notFound(name, tool, failures));
+        return new MissingException(notFound(name, tool, failures));
     }
 
     /** It is there: what failed may have been disturbed. */

@@ -166,6 +166,6 @@ class TestedLanguageTest {
         "3, false, PT10M"
     })
     void retestsBecomeRarer(int failures, boolean disturbed, Duration after) {
-        assertThat(Retests.after(failures, disturbed)).isEqualTo(after);
+        assertThat(TestedLanguage.retestAfter(failures, disturbed)).isEqualTo(after);
     }
 }

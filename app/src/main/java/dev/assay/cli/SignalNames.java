@@ -3,7 +3,7 @@ package dev.assay.cli;
 import java.util.Map;
 
 /** Signals that end programs, as people know them. */
-final class Signals {
+final class SignalNames {
 
     /** The numbers are the same on every platform that Assay runs on. */
     private static final Map<Integer, String> NAMES = Map.ofEntries(
@@ -24,7 +24,7 @@ final class Signals {
             Map.entry(25, "SIGXFSZ"),
             Map.entry(31, "SIGSYS, a system call that the sandbox does not allow"));
 
-    private Signals() {}
+    private SignalNames() {}
 
     static String name(int number) {
         String name = NAMES.get(number);

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.refusal;
 
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -115,7 +115,8 @@ final class DatabaseRefusal {
             return "the database was made by another Assay (its migration" + which
                     + " differs); start that one, or begin with a new database";
         }
-        return "the tables of the database are not as this Assay makes them (" + said.replaceAll("\\s+", " ")
+        return "the tables of the database are not as this Assay makes them ("
+                + said.replaceFirst("(?s)\\s*Need more flexibility.*", "").replaceAll("\\s+", " ")
                 + "); begin with a new database";
     }
 

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.refusal;
 
 import dev.assay.settings.SettingNames;
 import dev.assay.web.Spelling;

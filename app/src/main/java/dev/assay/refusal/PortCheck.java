@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.refusal;
 
 import dev.assay.settings.AssayProperties;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /** Looks whether the ports can be had before anything that takes long is started. */
-final class Ports {
+public final class PortCheck {
 
     private static final int PRIVILEGED = 1024;
 
-    private Ports() {}
+    private PortCheck() {}
 
     /** Throws {@link StartFailure} with what to do about the first that cannot. */
-    static void check(AssayProperties properties) {
+    public static void check(AssayProperties properties) {
         check(properties.http().bindAddress(), properties.http().port(), "--port", "--bind");
         if (properties.role().servesApi() && properties.dashboard().enabled()) {
             check(

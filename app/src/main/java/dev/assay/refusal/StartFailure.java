@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.refusal;
 
 import dev.assay.dashboard.DashboardException;
 import dev.assay.runner.RunnerException;
@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A reason not to start that is one line for the operator; and that line for reasons others threw. */
-final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException {
 
     private static final List<Function<Throwable, @Nullable String>> KNOWN =
             List.of(SettingRefusal::line, DatabaseRefusal::line, MachineRefusal::line, StartFailure::own);
 
-    StartFailure(String message) {
+    public StartFailure(String message) {
         super(message);
     }
 
-    StartFailure(String message, Throwable cause) {
+    public StartFailure(String message, Throwable cause) {
         super(message, cause);
     }
 
     /** What happened and what to do, in one line. */
-    static String explain(Throwable failure) {
+    public static String explain(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = failure; cause != null && causes.size() < 50; cause = cause.getCause()) {
             causes.add(cause);

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.refusal;
 
 import dev.assay.settings.SettingNames;
 import dev.assay.web.Spelling;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Environment variables that look like settings and are none. Others' may begin as ours do, so they are not refused. */
-final class SettingVariables {
+public final class SettingVariables {
 
     /** Read by others than the server. */
     private static final Set<String> OF_THE_LAUNCHER =
@@ -17,7 +17,7 @@ final class SettingVariables {
     private SettingVariables() {}
 
     /** A line for each name that may be a slip of the pen. */
-    static List<String> misspelt(Collection<String> variables) {
+    public static List<String> misspelt(Collection<String> variables) {
         Set<String> known = new TreeSet<>(OF_THE_LAUNCHER);
         SettingNames.keys().stream().map(SettingNames::variable).forEach(known::add);
         return variables.stream()

@@ -1,7 +1,6 @@
-package dev.assay.cli;
+package dev.assay.refusal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class MachineRefusal {
     /** Null for what has nothing to do with it. */
     static @Nullable String line(Throwable cause) {
         if (cause instanceof PortInUseException inUse) {
-            return Ports.inUse(inUse.getPort(), "--port");
+            return PortCheck.inUse(inUse.getPort(), "--port");
         }
         if (cause instanceof ConnectorStartFailedException failed) {
             return "port " + failed.getPort() + " cannot be listened on; choose another with --port, or another address"
@@ -31,7 +30,7 @@ final class MachineRefusal {
                     + yaml.getProblem()
                     + "; Assay reads application.yaml in the current directory and in config/ there";
         }
-        return cause instanceof IOException || cause instanceof UncheckedIOException ? file(cause) : null;
+        return cause instanceof IOException ? file(cause) : null;
     }
 
     private static @Nullable String file(Throwable cause) {
