@@ -47,7 +47,7 @@ class PatientDataSourceTest {
         }
     }
 
-    private static final SQLException NOT_UP = new SQLException("link failure", new ConnectException("refused"));
+    private final SQLException notUp = new SQLException("link failure", new ConnectException("refused"));
 
     private static PatientDataSource patient(Failing database, int waits) {
         return new PatientDataSource(database, Collections.nCopies(waits, Duration.ZERO));
@@ -55,7 +55,7 @@ class PatientDataSourceTest {
 
     @Test
     void aDatabaseThatComesUpIsWaitedFor() throws Exception {
-        Failing database = new Failing(NOT_UP, NOT_UP);
+        Failing database = new Failing(notUp, notUp);
 
         assertThat(patient(database, 3).getConnection()).isNotNull();
         assertThat(database.tries).isEqualTo(3);
@@ -63,9 +63,9 @@ class PatientDataSourceTest {
 
     @Test
     void patienceEnds() {
-        Failing database = new Failing(NOT_UP, NOT_UP, NOT_UP);
+        Failing database = new Failing(notUp, notUp, notUp);
 
-        assertThatThrownBy(() -> patient(database, 2).getConnection()).isSameAs(NOT_UP);
+        assertThatThrownBy(() -> patient(database, 2).getConnection()).isSameAs(notUp);
         assertThat(database.tries).isEqualTo(3);
     }
 
@@ -89,10 +89,10 @@ class PatientDataSourceTest {
 
     @Test
     void whoIsInterruptedStopsWaiting() {
-        PatientDataSource database = new PatientDataSource(new Failing(NOT_UP), List.of(Duration.ofDays(1)));
+        PatientDataSource database = new PatientDataSource(new Failing(notUp), List.of(Duration.ofDays(1)));
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(database::getConnection).isSameAs(NOT_UP);
+        assertThatThrownBy(database::getConnection).isSameAs(notUp);
         assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.runner.RunnerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -74,17 +75,17 @@ class WorkRootTest {
     @Test
     void aFileAppearsWholeOrNotAtAll() throws Exception {
         Path place = Files.writeString(directory.resolve("tool"), "old");
-        InputStream breaksOff = new InputStream() {
-            private int given;
-
+        InputStream breaksOff = new SequenceInputStream(new ByteArrayInputStream(new byte[100]), new InputStream() {
             @Override
             public int read() throws IOException {
-                if (given++ > 100) {
-                    throw new IOException("broken off");
-                }
-                return 'x';
+                throw new IOException("broken off");
             }
-        };
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
+        });
 
         assertThatThrownBy(() -> WholeFile.write(place, breaksOff, "rwxr-xr-x")).hasMessage("broken off");
         assertThat(place).hasContent("old");
