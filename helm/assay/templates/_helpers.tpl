@@ -80,3 +80,42 @@ allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end -}}
+
+{{/* What cannot work is refused here, with what to grant, and not by a pod that starts over and over. */}}
+{{- define "assay.workerTier" -}}
+{{- $sandbox := .Values.worker.sandbox -}}
+{{- if and (eq $sandbox.tier "process") (ne $sandbox.minimumTier "process") -}}
+{{- fail "worker.sandbox.tier=process isolates nothing: programs can read the database's password and reach the cluster's network. For code you trust, set worker.sandbox.minimumTier=process too; otherwise choose rootless (Kubernetes 1.33 or newer) or namespaces (privileged pods)" -}}
+{{- end -}}
+{{- if and (eq $sandbox.seccompProfile.type "Localhost") (not $sandbox.seccompProfile.localhostProfile) -}}
+{{- fail "worker.sandbox.seccompProfile.localhostProfile must name the profile on the nodes" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "assay.workerPodSecurity" -}}
+{{- $tier := .Values.worker.sandbox.tier -}}
+{{- if eq $tier "namespaces" -}}
+runAsUser: 0
+{{- else if eq $tier "rootless" -}}
+runAsNonRoot: true
+runAsUser: 10001
+runAsGroup: 10001
+fsGroup: 10001
+seccompProfile: {{ toJson .Values.worker.sandbox.seccompProfile }}
+{{- else -}}
+{{ include "assay.podSecurity" . }}
+{{- end -}}
+{{- end -}}
+
+{{- define "assay.workerContainerSecurity" -}}
+{{- $tier := .Values.worker.sandbox.tier -}}
+{{- if eq $tier "namespaces" -}}
+privileged: true
+readOnlyRootFilesystem: true
+{{- else -}}
+{{ include "assay.containerSecurity" . }}
+{{- if eq $tier "rootless" }}
+procMount: Unmasked
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.refusal.StartFailure;
 import dev.assay.runner.Language;
 import dev.assay.runner.engine.HostCheck;
 import dev.assay.worker.RunnerPlan;

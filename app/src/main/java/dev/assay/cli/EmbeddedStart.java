@@ -2,6 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.embedded.EmbeddedServers;
 import dev.assay.embedded.EmbeddedServersException;
+import dev.assay.refusal.PortCheck;
+import dev.assay.refusal.SettingVariables;
+import dev.assay.refusal.StartFailure;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;
 import dev.assay.settings.SettingsCheck;
@@ -43,6 +46,8 @@ final class EmbeddedStart implements ApplicationListener<SpringApplicationEvent>
 
     private void begin(ConfigurableEnvironment environment) {
         AssayProperties properties = SettingsCheck.read(environment);
+        PortCheck.check(properties);
+        SettingVariables.misspelt(System.getenv().keySet()).forEach(terminal::println);
         boolean database = properties.database().url().isBlank();
         boolean redis = properties.redis().url().isBlank();
         if (!database && !redis) {

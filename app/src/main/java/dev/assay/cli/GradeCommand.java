@@ -1,8 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.grading.report.ReportFormat;
+import dev.assay.refusal.StartFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class GradeCommand implements Callable<Integer> {
     private Path out = Path.of(".");
 
     @Option(names = "--server", paramLabel = "URL", description = "a running Assay, such as http://127.0.0.1:8080")
-    private @Nullable URI server;
+    private @Nullable String server;
 
     @Option(
             names = "--verify",
@@ -102,7 +104,8 @@ final class GradeCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
             RunFile before = resume ? RunFile.read(out) : null;
-            URI address = server != null || before == null ? server : before.server();
+            URI given = server == null ? null : URI.create(server);
+            URI address = given != null || before == null ? given : before.server();
             if (address != null) {
                 return grade(new GradingServer(address), address, before, wanted);
             }
@@ -124,7 +127,13 @@ final class GradeCommand implements Callable<Integer> {
             throws IOException {
         RunFile run = before == null ? start(grading, address) : before;
         RunWatcher following = new RunWatcher(grading, run.runId(), System.err);
-        RunSummary graded = before == null ? following.follow() : following.resume();
+        Interruption told = Interruption.told(System.err, address != null, out);
+        RunSummary graded;
+        try {
+            graded = before == null ? following.follow() : following.resume();
+        } finally {
+            told.close();
+        }
         if (graded.completed()) {
             for (ReportFormat format : wanted) {
                 grading.download(run.runId(), format, stable, out.resolve(format.fileName()));
@@ -169,11 +178,21 @@ final class GradeCommand implements Callable<Integer> {
                 throw new ParameterException(command, given + " is not there");
             }
         }
-        if (server != null
-                && (server.getHost() == null
-                        || !String.valueOf(server.getScheme()).matches("https?"))) {
+        if (server != null && !isAddress(server)) {
             throw new ParameterException(
-                    command, "--server must be a URL such as http://127.0.0.1:8080, was '" + server + "'");
+                    command,
+                    "--server must be a URL such as http://127.0.0.1:8080, was '" + server + "'"
+                            + (isAddress("http://" + server) ? "; did you mean http://" + server + "?" : ""));
+        }
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            URI address = new URI(url);
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?");
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

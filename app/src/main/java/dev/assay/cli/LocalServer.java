@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.AssayApplication;
+import dev.assay.refusal.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class LocalServer implements AutoCloseable {
                 "--logging.file.name=" + log,
                 "--logging.threshold.console=OFF"));
         args.addAll(settings);
+        Settings.read(args); // so that a mistake in them is a line and no log
         SpringApplication application = new SpringApplication(AssayApplication.class);
         application.addListeners(new EmbeddedStart(System.err));
         return new LocalServer((ServletWebServerApplicationContext) application.run(args.toArray(String[]::new)));

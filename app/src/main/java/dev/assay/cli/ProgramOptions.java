@@ -10,16 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code assay run} may be told of the program, its input and its limits. */
 final class ProgramOptions {
+
+    private static final String CHECKERS =
+            "exact, ignore_trailing_space, tokens, tokens_ignore_case, unordered_lines, floats:TOLERANCE (floats:1e-6)";
 
     @Option(names = "--language", paramLabel = "LANGUAGE", description = "id or alias; by default the file's extension")
     private @Nullable String language;
@@ -34,7 +35,7 @@ final class ProgramOptions {
     private @Nullable String stdin;
 
     @Option(names = "--limit", paramLabel = "KEY=VALUE", description = "one of: " + LimitOption.KEYS)
-    private Map<String, String> limits = new LinkedHashMap<>();
+    private List<String> limits = new ArrayList<>();
 
     @Option(
             names = "--case",
@@ -45,20 +46,23 @@ final class ProgramOptions {
     @Option(
             names = "--checker",
             paramLabel = "CHECKER",
-            description =
-                    "how cases are judged: exact, ignore_trailing_space (the default), tokens, tokens_ignore_case,"
-                            + " unordered_lines, or floats:TOLERANCE")
+            description = "how cases are judged: " + CHECKERS + "; ignore_trailing_space unless given")
     private @Nullable String checker;
 
     /** Throws {@link IllegalArgumentException} or {@link IOException} for what makes no sense or cannot be read. */
     RunRequest request(LanguageCatalog catalog, Path file, List<String> args) throws IOException {
         List<String> all = new ArrayList<>(args);
         all.addAll(dashedArgs);
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(
+                    file
+                            + " is a folder; assay run takes one file (programs of several go over REST: files in docs/api.md)");
+        }
         byte[] source = Files.readAllBytes(file);
         String id = languageOf(catalog, file, source);
         Limits limit = catalog.defaults(id, Limits.DEFAULT);
-        for (Map.Entry<String, String> one : limits.entrySet()) {
-            limit = LimitOption.apply(limit, one.getKey(), one.getValue());
+        for (String one : limits) {
+            limit = LimitOption.apply(limit, one);
         }
         // Under the name that its language pack wants, whatever it is called here.
         Program program = Program.ofSource(id, source);
@@ -103,7 +107,8 @@ final class ProgramOptions {
             }
             return Checker.Text.valueOf(named.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--checker " + named + ": there is no such checker", e);
+            throw new IllegalArgumentException(
+                    "--checker " + named + ": there is no such checker; there are " + CHECKERS, e);
         }
     }
 

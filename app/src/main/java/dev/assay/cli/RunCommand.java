@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.refusal.StartFailure;
 import dev.assay.runner.RunListener;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunResult;
@@ -11,6 +12,7 @@ import dev.assay.settings.AssayProperties;
 import dev.assay.worker.RunnerPlan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +144,8 @@ final class RunCommand implements Callable<Integer> {
         }
         return e instanceof AccessDeniedException denied
                 ? denied.getFile() + " may not be read"
-                : "a file cannot be read: " + e.getMessage();
+                : (e instanceof FileSystemException file ? file.getFile() : "a file") + " cannot be read: "
+                        + e.getMessage();
     }
 
     /** Who names a tier takes it for good enough. */

@@ -77,8 +77,15 @@ final class RunOutcome {
         }
         Reason reason = process.reason();
         if (reason != null && reason != Reason.EXIT_CODE) {
-            err.println("assay: " + reason.id() + " after " + process.wallTime().toMillis() + " ms");
+            err.println("assay: " + reason.id() + signal(process) + " after "
+                    + process.wallTime().toMillis() + " ms");
         }
+    }
+
+    /** Only where it says more than the limit that was met. */
+    private static String signal(ProcessResult process) {
+        Integer number = process.signal();
+        return process.reason() != Reason.SIGNAL || number == null ? "" : " " + SignalNames.name(number);
     }
 
     private void cases(PrintStream out) {

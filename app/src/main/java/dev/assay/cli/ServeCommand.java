@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.AssayApplication;
+import dev.assay.refusal.StartFailure;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;
 import java.util.ArrayList;
@@ -62,11 +63,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static int serve(List<String> args) {
-        SpringApplication application = new SpringApplication(AssayApplication.class);
-        application.addListeners(new EmbeddedStart(System.out));
-        application.addInitializers(context ->
-                ((GenericApplicationContext) context).registerBean(Welcome.class, () -> new Welcome(System.out)));
         try {
+            Settings.read(args); // so that a mistake in them is a line and no log
+            SpringApplication application = new SpringApplication(AssayApplication.class);
+            application.addListeners(new EmbeddedStart(System.out));
+            application.addInitializers(context ->
+                    ((GenericApplicationContext) context).registerBean(Welcome.class, () -> new Welcome(System.out)));
             ApplicationContext context = application.run(args.toArray(String[]::new));
             Termination.install(context.getBean(AssayProperties.class).worker().drainGrace());
             return AssayCommand.KEEPS_RUNNING;

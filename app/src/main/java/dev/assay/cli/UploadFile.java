@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.grading.submission.SubmissionReader;
+import dev.assay.runner.TempFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -8,13 +9,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that goes to a server: what was named, or a ZIP made of it, which is deleted afterwards.
  *
  * @param name the server is told
+ * @param scratch where it was made; null when it was not
  */
-record UploadFile(Path file, String name, boolean temporary) implements AutoCloseable {
+record UploadFile(Path file, String name, @Nullable TempFolder scratch) implements AutoCloseable {
 
     /** More than any server takes of one submission: the server will say that it is too large. */
     private static final long MAX_SUBMISSION_BYTES = 64L << 20;
@@ -44,35 +47,37 @@ record UploadFile(Path file, String name, boolean temporary) implements AutoClos
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(option + ": " + file + " is not there");
         }
-        return new UploadFile(file, name(file), false);
+        return new UploadFile(file, name(file), null);
     }
 
     private static UploadFile packed(Path folder, long most, String name) throws IOException {
-        Path zip = Files.createTempFile("assay-", ".zip");
+        TempFolder scratch = TempFolder.make("upload");
+        Path zip = scratch.path().resolve("packed.zip");
         try (OutputStream out = Files.newOutputStream(zip);
                 FolderZip packing = new FolderZip(out, most)) {
             packing.addBelow(folder, path -> NOT_PACKED.contains(name(path)));
         } catch (IOException | RuntimeException e) {
-            Files.delete(zip);
+            scratch.close();
             throw e;
         }
-        return new UploadFile(zip, name, true);
+        return new UploadFile(zip, name, scratch);
     }
 
     private static UploadFile withFiles(Path csv, Set<String> paths) throws IOException {
         Path list = csv.toAbsolutePath().normalize();
         Path folder = Objects.requireNonNull(list.getParent(), "a file lies in a folder");
         Named named = Named.of(folder, paths);
-        Path zip = Files.createTempFile("assay-", ".zip");
+        TempFolder scratch = TempFolder.make("upload");
+        Path zip = scratch.path().resolve("packed.zip");
         try (OutputStream out = Files.newOutputStream(zip);
                 FolderZip packing = new FolderZip(out, MAX_SUBMISSION_BYTES)) {
             packing.add(SubmissionReader.LIST, list);
             packing.addBelow(folder, path -> !named.covers(path));
         } catch (IOException | RuntimeException e) {
-            Files.delete(zip);
+            scratch.close();
             throw e;
         }
-        return new UploadFile(zip, name(csv) + ".zip", true);
+        return new UploadFile(zip, name(csv) + ".zip", scratch);
     }
 
     /**
@@ -108,9 +113,9 @@ record UploadFile(Path file, String name, boolean temporary) implements AutoClos
     }
 
     @Override
-    public void close() throws IOException {
-        if (temporary) {
-            Files.deleteIfExists(file);
+    public void close() {
+        if (scratch != null) {
+            scratch.close();
         }
     }
 }

@@ -27,43 +27,55 @@ public final class Welcome {
         AssayProperties properties = context.getBean(AssayProperties.class);
         String url = "http://" + literal(properties.http().bindAddress()) + ":"
                 + context.getWebServer().getPort();
-        terminal.println();
-        terminal.println("Assay is ready (role " + properties.role().id() + ").");
+        StringBuilder text = new StringBuilder("\n");
+        line(text, "Assay is ready (role " + properties.role().id() + ").");
         if (properties.role().servesApi()) {
-            terminal.println("  API        " + url);
+            line(text, "  API        " + url);
             if (properties.dashboard().enabled()) {
                 printDashboard(
+                        text,
                         properties.dashboard(),
                         context.getBean(DashboardServer.class).port(),
                         context.getBean(DashboardPassword.class));
             }
         }
-        terminal.println("  Health     " + url + "/actuator/health");
+        line(text, "  Health     " + url + "/actuator/health");
         if (properties.role().runsWork()) {
             String tier = context.getBean(Runner.class).isolation().tier();
-            terminal.println(
+            line(
+                    text,
                     "  Programs   " + properties.worker().effectiveSlots() + " at once, sandbox tier '" + tier + "'");
             if (tier.equals("process")) {
-                terminal.println(
+                line(
+                        text,
                         "  WARNING    this tier does not isolate programs from this machine: run only code you trust.");
             }
         }
         if (properties.role().servesApi()) {
-            terminal.println("Try it:");
-            terminal.println("  curl -s " + url + "/executions -H 'Content-Type: application/json' \\");
-            terminal.println("       -d '{\"language\":\"python\",\"source_code\":\"print(6*7)\"}'");
-            terminal.println("  curl -s '" + url + "/executions/EXECUTION_ID?wait=10'");
+            line(text, "Try it:");
+            line(text, "  curl -s " + url + "/executions -H 'Content-Type: application/json' \\");
+            line(text, "       -d '{\"language\":\"python\",\"source_code\":\"print(6*7)\"}'");
+            line(text, "  curl -s '" + url + "/executions/EXECUTION_ID?wait=10'");
         }
+        // In one piece: what others log at the same time comes before or after.
+        terminal.print(text);
         terminal.flush();
     }
 
-    private void printDashboard(AssayProperties.Dashboard dashboard, int port, DashboardPassword password) {
-        terminal.println("  Dashboard  http://" + literal(dashboard.bindAddress()) + ":" + port
-                + "/dashboard   user " + dashboard.username()
-                + (password.isGenerated()
-                        ? ", password " + password.value()
-                                + " (for this start; set assay.dashboard.password to keep one)"
-                        : ", password as configured"));
+    private static void printDashboard(
+            StringBuilder text, AssayProperties.Dashboard dashboard, int port, DashboardPassword password) {
+        line(
+                text,
+                "  Dashboard  http://" + literal(dashboard.bindAddress()) + ":" + port
+                        + "/dashboard   user " + dashboard.username()
+                        + (password.isGenerated()
+                                ? ", password " + password.value()
+                                        + " (for this start; set assay.dashboard.password to keep one)"
+                                : ", password as configured"));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
     }
 
     private static String literal(String address) {

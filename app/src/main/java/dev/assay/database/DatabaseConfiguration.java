@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +29,18 @@ class DatabaseConfiguration {
     DataSource migrationDataSource(AssayProperties properties) {
         AssayProperties.Database database = properties.database();
         return new DriverManagerDataSource(database.url(), database.username(), database.password());
+    }
+
+    /** Flyway's own repetitions take a wrong password for a database that is not up yet. */
+    @Bean
+    FlywayConfigurationCustomizer patientMigrations() {
+        return migrations -> {
+            List<Duration> waits = IntStream.range(0, migrations.getConnectRetries())
+                    .mapToObj(i -> Duration.ofSeconds(1L << Math.min(i, 5)))
+                    .toList();
+            migrations.connectRetries(0);
+            migrations.dataSource(new PatientDataSource(migrations.getDataSource(), waits));
+        };
     }
 
     @Bean

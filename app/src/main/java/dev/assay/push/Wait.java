@@ -1,5 +1,6 @@
 package dev.assay.push;
 
+import dev.assay.web.FromQuery;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
  * How long a client wants its answer to wait for the end, and where that answer goes: a controller that takes this as an
  * argument hands it on and returns nothing.
  */
+@FromQuery("wait")
 public final class Wait {
 
     /** A longer wait is asked for again: nothing between client and server keeps a silent connection for ever. */

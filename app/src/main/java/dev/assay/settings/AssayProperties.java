@@ -1,7 +1,6 @@
 package dev.assay.settings;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,12 @@ public record AssayProperties(
      * @param requestTimeout how long a request waits for the database before it answers 503
      */
     public record Database(
-            @DefaultValue("") String url,
+            @Pattern(
+                    regexp = "|jdbc:(mysql|mariadb)[:+].*",
+                    message = "must begin with jdbc:mysql:// or jdbc:mariadb://")
+            @DefaultValue("")
+            String url,
+
             @DefaultValue("assay") String username,
             @DefaultValue("") String password,
             @DefaultValue("10") @Min(2) @Max(200) int requestPoolSize,
@@ -90,7 +95,8 @@ public record AssayProperties(
      * @param prefix of channel and key names: pub/sub ignores Redis' database numbers
      */
     public record Redis(
-            @DefaultValue("") String url,
+            @Pattern(regexp = "|rediss?://.*", message = "must begin with redis:// or rediss://") @DefaultValue("")
+            String url,
 
             @DefaultValue("assay") @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}")
             String prefix) {}
@@ -156,14 +162,18 @@ public record AssayProperties(
      * @param duration how long a claim holds without being renewed: after it the execution runs elsewhere
      * @param renewEvery how often a worker renews all its claims, and learns which of them it has lost
      */
+    @Consistent
     public record Lease(
             @DefaultValue("6s") @DurationMin(seconds = 1) Duration duration,
-            @DefaultValue("2s") @DurationMin(millis = 100) Duration renewEvery) {
+            @DefaultValue("2s") @DurationMin(millis = 100) Duration renewEvery)
+            implements Consistent.Group {
 
         /** One renewal may fail without harm. */
-        @AssertTrue(message = "renew-every must be less than half of duration")
-        boolean isRenewedInTime() {
-            return renewEvery.multipliedBy(2).compareTo(duration) < 0;
+        @Override
+        public Map<String, String> contradictions() {
+            return renewEvery.multipliedBy(2).compareTo(duration) < 0
+                    ? Map.of()
+                    : Map.of("renewEvery", "must be less than half of assay.lease.duration");
         }
     }
 
@@ -257,6 +267,7 @@ public record AssayProperties(
      * @param collect patterns of files to return
      * @param envNames environment variables that a request may set; {@code *} stands for any characters
      */
+    @Consistent
     public record Limits(
             @DefaultValue @Valid Defaults defaults,
             @DefaultValue @Valid Maximum maximum,
@@ -269,19 +280,29 @@ public record AssayProperties(
             @DefaultValue("16MB") @AtLeast(1) DataSize content,
             @DefaultValue("16") @Min(0) @Max(32) int collect,
 
-            @DefaultValue("*") List<@Pattern(regexp = "[A-Za-z0-9_*]{1,256}") String> envNames) {
+            @DefaultValue("*") List<@Pattern(regexp = "[A-Za-z0-9_*]{1,256}") String> envNames)
+            implements Consistent.Group {
 
         /** A default above its maximum could not be meant. */
-        @AssertTrue(message = "no default may be above its maximum")
-        boolean isEveryDefaultWithinItsMaximum() {
-            return defaults.wallTime.compareTo(maximum.wallTime) <= 0
-                    && defaults.cpuTime.compareTo(maximum.cpuTime) <= 0
-                    && defaults.memory.compareTo(maximum.memory) <= 0
-                    && defaults.processes <= maximum.processes
-                    && defaults.output.compareTo(maximum.output) <= 0
-                    && defaults.fileSize.compareTo(maximum.fileSize) <= 0
-                    && defaults.openFiles <= maximum.openFiles
-                    && defaults.stack.compareTo(maximum.stack) <= 0;
+        @Override
+        public Map<String, String> contradictions() {
+            Map<String, String> found = new TreeMap<>();
+            compare("wallTime", defaults.wallTime, maximum.wallTime, found);
+            compare("cpuTime", defaults.cpuTime, maximum.cpuTime, found);
+            compare("memory", defaults.memory, maximum.memory, found);
+            compare("processes", defaults.processes, maximum.processes, found);
+            compare("output", defaults.output, maximum.output, found);
+            compare("fileSize", defaults.fileSize, maximum.fileSize, found);
+            compare("openFiles", defaults.openFiles, maximum.openFiles, found);
+            compare("stack", defaults.stack, maximum.stack, found);
+            return found;
+        }
+
+        private static <T extends Comparable<T>> void compare(
+                String name, T byDefault, T most, Map<String, String> found) {
+            if (byDefault.compareTo(most) > 0) {
+                found.put("defaults." + name, "must not be above assay.limits.maximum." + SettingNames.kebab(name));
+            }
         }
 
         /**

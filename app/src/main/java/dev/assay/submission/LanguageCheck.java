@@ -3,6 +3,7 @@ package dev.assay.submission;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
+import dev.assay.web.Spelling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Names of languages. */
 @Component
 class LanguageCheck {
+
+    private static final int SHOWN_CHARACTERS = 40;
 
     private final LanguageCatalog languages;
 
@@ -21,10 +24,14 @@ class LanguageCheck {
     String check(@Nullable String name, String pointer) {
         return languages
                 .canonicalId(InvalidField.required(name, pointer))
-                .orElseThrow(() -> new ApiException(
-                        ErrorCode.UNKNOWN_LANGUAGE,
-                        pointer + " is not known; known are " + String.join(", ", languages.ids()),
-                        pointer));
+                .orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_LANGUAGE, pointer + unknown(name), pointer));
+    }
+
+    private String unknown(@Nullable String name) {
+        String written = String.valueOf(name);
+        String shown = written.length() <= SHOWN_CHARACTERS ? written : written.substring(0, SHOWN_CHARACTERS) + "...";
+        return " '" + shown + "' is not known" + Spelling.hint(shown, languages.ids()) + "; known are "
+                + String.join(", ", languages.ids());
     }
 
     /** Options for the compiler, as far as the language's pack lets clients choose them. */

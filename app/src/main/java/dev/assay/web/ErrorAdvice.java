@@ -141,7 +141,7 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
             return "The body must be sent as " + (files ? "multipart/form-data" : "application/json");
         }
         return code == ErrorCode.NOT_FOUND
-                ? path + " leads nowhere; the paths are listed in docs/api.md"
+                ? path + " leads nowhere; GET / names the paths, docs/api.md explains them"
                 : code.title() + ": " + path;
     }
 

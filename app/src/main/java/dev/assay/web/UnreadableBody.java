@@ -1,6 +1,7 @@
 package dev.assay.web;
 
 import java.io.CharConversionException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -27,15 +28,21 @@ final class UnreadableBody {
         if (json == null) {
             return ErrorResponses.answer(ErrorCode.MALFORMED_JSON, "The request needs a JSON body", null);
         }
-        if (json instanceof UnrecognizedPropertyException) {
-            return ErrorResponses.answer(
-                    ErrorCode.INVALID_REQUEST, pointer(json) + " is not a known field", pointer(json));
+        if (json instanceof UnrecognizedPropertyException unknown) {
+            return ErrorResponses.answer(ErrorCode.INVALID_REQUEST, pointer(json) + unknown(unknown), pointer(json));
         }
         if (json instanceof DatabindException || json instanceof InputCoercionException) {
             return ErrorResponses.answer(
-                    ErrorCode.INVALID_REQUEST, pointer(json) + " has the wrong type or form", pointer(json));
+                    ErrorCode.INVALID_REQUEST, pointer(json) + JsonTypes.mismatch(json), pointer(json));
         }
         return ErrorResponses.answer(ErrorCode.MALFORMED_JSON, "The body is not readable JSON" + place(json), null);
+    }
+
+    private static String unknown(UnrecognizedPropertyException unknown) {
+        List<String> known = unknown.getKnownPropertyIds() == null
+                ? List.of()
+                : unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+        return " is not a known field" + Spelling.hint(unknown.getPropertyName(), known);
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

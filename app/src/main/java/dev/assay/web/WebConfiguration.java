@@ -1,8 +1,11 @@
 package dev.assay.web;
 
+import dev.assay.runner.TempFolder;
 import dev.assay.settings.AssayProperties;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -39,9 +42,19 @@ class WebConfiguration {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
+    /** For bodies on their way to disk, and for what Tomcat wants though nothing is in it. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(AssayProperties properties) {
+    TempFolder webFolder() throws IOException {
+        TempFolder folder = TempFolder.make("web");
+        Files.createDirectory(folder.path().resolve("documents"));
+        return folder;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(AssayProperties properties, TempFolder webFolder) {
         return factory -> {
+            factory.setBaseDirectory(webFolder.path().toFile());
+            factory.setDocumentRoot(webFolder.path().resolve("documents").toFile());
             factory.setPort(properties.http().port());
             factory.setAddress(address(properties.http().bindAddress()));
             factory.addConnectorCustomizers(connector -> connector.setProperty("maxSwallowSize", "" + SWALLOW_BYTES));

@@ -34,7 +34,8 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("\\./assay ([a-z]+)\\b");
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(\\w+)\"\\)");
     private static final Pattern GROUPS = Pattern.compile("-Dtest\\.(?:groups|excludedGroups)=(\\w+)");
-    private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.\\w+)?`");
+    private static final Pattern TYPE =
+            Pattern.compile("(?<=`|`dev[a-z.]{1,40}\\.)([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.\\w+)?`");
     private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)\\s]+)\\)");
 
     /** Files that are called as settings are. */

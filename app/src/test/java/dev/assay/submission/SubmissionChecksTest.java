@@ -50,7 +50,14 @@ class SubmissionChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cobol, is not known; known are ", "'', is not known; known are ", ", is required"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "cobol, 'cobol' is not known; known are ",
+                "pyhton, 'pyhton' is not known; did you mean python?; known are ",
+                "``, '' is not known; known are ",
+                ", is required"
+            })
     void languagesThatAreNone(@Nullable String name, String why) {
         assertThatThrownBy(() -> checks.languages.check(name, "/language"))
                 .isInstanceOf(ApiException.class)

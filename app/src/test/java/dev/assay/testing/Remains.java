@@ -37,7 +37,7 @@ final class Remains {
         this.processes = processes;
         this.directories = processes.stream()
                 .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
-                .filter(argument -> argument.contains("/assay-sandbox"))
+                .filter(argument -> argument.contains("/assay-temp-"))
                 .map(argument -> Path.of(argument).getParent())
                 .collect(Collectors.toSet());
     }

@@ -102,6 +102,42 @@ class ChartTest {
                 .isFalse();
     }
 
+    @Test
+    void programsAreIsolatedUnlessItIsSaidTwiceThatTheyNeedNot() {
+        assertThat(env("worker", "ASSAY_SANDBOX_TIER").at("/value").asString()).isEqualTo("rootless");
+        assertThat(env("worker", "ASSAY_SANDBOX_MINIMUM_TIER").at("/value").asString())
+                .isEqualTo("rootless");
+        assertThatThrownBy(() -> render(command -> command.set("worker.sandbox.tier", "process")))
+                .hasMessageContaining("isolates nothing")
+                .hasMessageContaining("worker.sandbox.minimumTier=process");
+        JsonNode trusting = worker(
+                command -> command.set("worker.sandbox.tier", "process").set("worker.sandbox.minimumTier", "process"));
+        assertThat(trusting.at("/securityContext/seccompProfile/type").asString())
+                .isEqualTo("RuntimeDefault");
+        assertThat(trusting.has("hostUsers")).isFalse();
+    }
+
+    /** As docs/security.md lists it. */
+    @Test
+    void aPodIsGrantedWhatItsTierNeeds() {
+        JsonNode rootless = worker(command -> command);
+        assertThat(rootless.at("/hostUsers").asBoolean(true)).isFalse();
+        assertThat(rootless.at("/securityContext/seccompProfile/type").asString())
+                .isEqualTo("Unconfined");
+        assertThat(rootless.at("/containers/0/securityContext/procMount").asString())
+                .isEqualTo("Unmasked");
+
+        JsonNode privileged = worker(command -> command.set("worker.sandbox.tier", "namespaces"));
+        assertThat(privileged.at("/containers/0/securityContext/privileged").asBoolean())
+                .isTrue();
+        assertThat(privileged.at("/securityContext/runAsNonRoot").isMissingNode())
+                .isTrue();
+    }
+
+    private static JsonNode worker(Change change) {
+        return find(render(change), "Deployment", "worker").at("/spec/template/spec");
+    }
+
     /** The API refuses hosts it does not know, and a probe names the pod's address unless told otherwise. */
     @ParameterizedTest
     @CsvSource({
@@ -157,6 +193,8 @@ class ChartTest {
         "worker.slots, -1, slots",
         "worker.sandbox.tier, none, tier",
         "worker.sandbox.minimumTier, auto, minimumTier",
+        "worker.sandbox.seccompProfile.type, Localhost, localhostProfile",
+        "worker.sandbox.seccompProfile.type, RuntimeDefault, seccompProfile",
         "worker.terminationGracePeriodSeconds, 1, terminationGracePeriodSeconds",
         "worker.drainGraceSeconds, 31, terminationGracePeriodSeconds",
         "database.existingSecret, '', existingSecret",

@@ -10,14 +10,13 @@ import dev.assay.grading.report.Reports;
 import dev.assay.grading.run.ItemTable.Numbered;
 import dev.assay.grading.score.Scores;
 import dev.assay.runner.Limits;
+import dev.assay.runner.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -52,15 +51,11 @@ public class RunReport {
 
     /** SHA-256, in hex, of the stable lines. */
     public String digest(Run run, Problem problem) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                write(ReportFormat.NDJSON, run, problem, out, true);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        MessageDigest digest = Sha256.newDigest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            write(ReportFormat.NDJSON, run, problem, out, true);
         }
+        return Sha256.ofBytes(digest.digest()).hex();
     }
 
     private static ReportHead head(Run run, Problem problem) {

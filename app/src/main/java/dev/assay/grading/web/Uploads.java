@@ -2,6 +2,7 @@ package dev.assay.grading.web;
 
 import dev.assay.grading.run.TempDirectory;
 import dev.assay.grading.run.Upload;
+import dev.assay.runner.Sha256;
 import dev.assay.web.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -46,15 +45,13 @@ final class Uploads implements AutoCloseable {
         Path file = folder.resolve(name);
         try {
             Files.createDirectory(folder);
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.newDigest();
             try (InputStream in = new DigestInputStream(part.getInputStream(), digest)) {
                 Files.copy(in, file);
             }
-            return new Upload(file, name, HexFormat.of().formatHex(digest.digest()));
+            return new Upload(file, name, Sha256.ofBytes(digest.digest()).hex());
         } catch (IOException e) {
             throw new UncheckedIOException("a part of a request cannot be kept", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

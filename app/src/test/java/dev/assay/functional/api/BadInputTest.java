@@ -92,6 +92,44 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"language":"pyhton","source_code":"x"}                       | '/language 'pyhton' is not known; did you mean python?
+            {"language":"python","sorce_code":"x"}                        | /sorce_code is not a known field; did you mean source_code?
+            {"language":"python","source_code":5}                         | /source_code must be a string, was a whole number
+            {"language":"python","source_code":true}                      | /source_code must be a string, was true or false
+            {"language":"python","source_code":"x","args":"a"}            | /args must be a list, was a string
+            {"language":"python","source_code":"x","args":{"a":1}}        | /args must be a list, was an object
+            {"language":"python","source_code":"x","limits":[1]}          | /limits must be an object, was a list
+            {"language":"python","source_code":"x","limits":{"wall_time_ms":"5"}}  | /limits/wall_time_ms must be a whole number, was a string
+            {"language":"python","source_code":"x","limits":{"wall_time_ms":1.5}}  | /limits/wall_time_ms must be a whole number, was a number with a fraction
+            {"language":"python","source_code":"x","stop_on_first_failure":"yes"}  | /stop_on_first_failure must be true or false, was a string
+            """)
+    void refusalsSayWhatIsWanted(String body, String told) {
+        assertThat(api.send("POST", "/executions", body, Map.of()).text("error"))
+                .contains(told.replaceFirst("^'", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET  | /executions?status=QUEUED | no parameter 'status' here; there are after, limit, session_id
+            GET  | /executions?limt=5        | did you mean limit?
+            GET  | /executions?%6Cimit=5     | ''
+            GET  | /executions?limit=5&&     | ''
+            GET  | /languages?id=python      | this call takes none
+            POST | /code-sessions?wait=1     | this call takes none
+            """)
+    void parametersThatThereAreNoneOfAreRefused(String method, String path, String told) {
+        Answer answer = api.send(method, path, method.equals("POST") ? "{}" : null, Map.of());
+
+        if (told.isEmpty()) {
+            assertThat(answer.status()).isEqualTo(200);
+        } else {
+            assertProblem(answer, 422, "invalid_request");
+            assertThat(answer.text("error")).contains(told);
+        }
+    }
+
     /** Each row stands in {@code {"language":"python", ...}}; P is a program, C a case, K a checker that is a program. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -234,7 +272,8 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /nowhere, 404, not_found",
-        "GET, /, 404, not_found",
+        "GET, /?page=1, 422, invalid_request",
+        "POST, /, 405, method_not_allowed",
         "GET, /executions/" + UNKNOWN_ID + ", 404, not_found",
         "GET, /executions/not-an-id, 404, not_found",
         "GET, /code-sessions/" + UNKNOWN_ID + ", 404, not_found",

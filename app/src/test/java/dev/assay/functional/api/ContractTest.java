@@ -60,6 +60,18 @@ class ContractTest {
     }
 
     @Test
+    void theRootSaysWhereToGo() {
+        JsonNode directions =
+                api.send("GET", "/", null, Map.of("Accept", "application/json")).body();
+        assertThat(directions.path("firstCall").isMissingNode()).isTrue();
+        assertThat(directions.path("first_call").path(0).asString()).startsWith("curl -s http://127.0.0.1:");
+
+        Answer astray = api.get("/excutions");
+        assertThat(astray.status()).isEqualTo(404);
+        assertThat(astray.text("error")).contains("GET /excutions leads nowhere", "GET / names the paths");
+    }
+
+    @Test
     void untilTheEndThereAreTwoFields() {
         String id = api.submit("python", "import time; time.sleep(1)");
 

@@ -166,7 +166,7 @@ class RefusedPackagesTest {
         }
         try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             for (Path scratch : temporary
-                    .filter(path -> path.getFileName().toString().startsWith("assay-grading-"))
+                    .filter(path -> path.getFileName().toString().startsWith("assay-temp-"))
                     .toList()) {
                 assertThat(names(scratch)).noneMatch(name -> name.contains(mark));
             }

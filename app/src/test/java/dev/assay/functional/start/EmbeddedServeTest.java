@@ -168,7 +168,7 @@ class EmbeddedServeTest {
         assertRefused("assay.http.max-body", "--assay.http.max-body=many");
         assertRefused("assay.worker.slotz", "--assay.worker.slotz=1");
         assertRefused("assay.limits.defaults.memory", "--assay.limits.defaults.memory=0B");
-        assertRefused("no default may be above its maximum", "--assay.limits.defaults.wall-time=90s");
+        assertRefused("assay.limits.defaults.wall-time must not be above", "--assay.limits.defaults.wall-time=90s");
         assertRefused("assay.sandbox.tier", "--assay.sandbox.tier=none");
         assertRefused("assay.database.url", "--assay.role=api");
         assertThat(DATA).as("nothing is started for settings that are refused").doesNotExist();

@@ -54,7 +54,7 @@ class RunCommandTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
             py, `import time; time.sleep(60)`        , wall=300ms  , 124, wall_time_limit after
-            py, `import os; os.kill(os.getpid(), 11)`, wall=5s     , 139, signal after
+            py, `import os; os.kill(os.getpid(), 11)`, wall=5s     , 139, `signal 11 (SIGSEGV, `
             py, `while True: print('x' * 1000)`      , overflow=kill, 121, output_limit after
             ts, `const x: = 1;`                      , wall=5s     , 120, compile_error
             """)

@@ -10,24 +10,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The languages of this machine. Each is tested when it is first asked for, or when all are asked about, and then stays
- * as it was found.
+ * The languages of this machine. Each is tested when it is first asked for, or when all are asked about; one that passed
+ * stays as it was found, the others are tested again after a while.
  */
 public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
-    private final Map<String, TestedOnce> languages = new LinkedHashMap<>();
-    private final Map<String, TestedOnce> byName = new LinkedHashMap<>();
+    private final Map<String, TestedLanguage> languages = new LinkedHashMap<>();
+    private final Map<String, TestedLanguage> byName = new LinkedHashMap<>();
     private final int threads;
-    private @Nullable ExecutorService tests;
+    private @Nullable ScheduledExecutorService tests;
     private volatile boolean closed;
 
     /** Runs one request for one language; how is the caller's business. */
@@ -56,7 +58,7 @@ public final class Installation implements AutoCloseable {
                 trial);
         this.threads = place.threads();
         for (PackFile pack : setup.packs()) {
-            TestedOnce language = new TestedOnce(pack, setup.extras(), prober);
+            TestedLanguage language = new TestedLanguage(pack, setup.extras(), prober, System::nanoTime);
             languages.put(pack.id(), language);
             byName.put(pack.id(), language);
             pack.pack().aliases().forEach(alias -> byName.put(alias, language));
@@ -65,14 +67,14 @@ public final class Installation implements AutoCloseable {
 
     /** By id or alias; null when there is no such pack. Waits for its tests. */
     public @Nullable InstalledLanguage find(String name) throws InterruptedException {
-        TestedOnce language = byName.get(name);
+        TestedLanguage language = byName.get(name);
         return language == null ? null : language.await();
     }
 
     /** All languages as far as they are known; begins to test the others, which until then are unavailable. */
     public List<Language> describe() {
         List<Language> described =
-                languages.values().stream().map(TestedOnce::describe).toList();
+                languages.values().stream().map(TestedLanguage::describe).toList();
         startTests();
         return described;
     }
@@ -81,7 +83,7 @@ public final class Installation implements AutoCloseable {
     public List<Language> describeTested() throws InterruptedException {
         startTests();
         List<Language> described = new ArrayList<>();
-        for (TestedOnce language : languages.values()) {
+        for (TestedLanguage language : languages.values()) {
             described.add(language.await().description());
         }
         return described;
@@ -91,29 +93,43 @@ public final class Installation implements AutoCloseable {
         if (tests != null || closed) {
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+        ScheduledExecutorService pool = Executors.newScheduledThreadPool(threads, task -> {
             Thread thread = new Thread(task, "language-tests");
             thread.setDaemon(true);
             return thread;
         });
         tests = pool;
-        languages.values().forEach(language -> pool.execute(() -> test(language)));
-        pool.shutdown();
+        languages.values().forEach(language -> pool.execute(() -> test(language, pool)));
     }
 
-    private void test(TestedOnce language) {
+    private void test(TestedLanguage language, ScheduledExecutorService pool) {
         try {
-            Language found = language.await().description();
+            Language before = language.describe();
+            InstalledLanguage found = language.await();
             if (closed) {
                 return; // and what could not be tested for that reason is no news
             }
-            if (found.available()) {
-                LOG.info("Language {} works: {}", found.id(), found.version());
-            } else {
-                LOG.info("Language {} is not available: {}", found.id(), found.reason());
+            if (!found.description().available()) {
+                pool.schedule(() -> test(language, pool), language.untilDue().toMillis() + 1, TimeUnit.MILLISECONDS);
             }
+            if (!found.description().equals(before)) {
+                tell(found);
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No more tests: this is being closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(InstalledLanguage found) {
+        Language language = found.description();
+        if (language.available()) {
+            LOG.info("Language {} works: {}", language.id(), language.version());
+        } else if (found.isFaulty()) {
+            LOG.warn("Language {} did not pass its test: {}", language.id(), language.reason());
+        } else {
+            LOG.info("Language {} is not available: {}", language.id(), language.reason());
         }
     }
 

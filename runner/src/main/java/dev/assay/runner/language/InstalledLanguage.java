@@ -22,9 +22,16 @@ public final class InstalledLanguage {
     private final Map<String, String> tools;
     private final Language description;
     private final String fingerprint;
+    private final boolean faulty;
 
     private InstalledLanguage(
-            LanguagePack pack, Extras extras, Map<String, String> tools, Language description, String fingerprint) {
+            LanguagePack pack,
+            Extras extras,
+            Map<String, String> tools,
+            Language description,
+            String fingerprint,
+            boolean faulty) {
+        this.faulty = faulty;
         this.pack = pack;
         this.environment = extras.environment(pack);
         this.tools = tools;
@@ -34,11 +41,22 @@ public final class InstalledLanguage {
 
     static InstalledLanguage available(
             LanguagePack pack, Extras extras, Map<String, String> tools, String version, String fingerprint) {
-        return new InstalledLanguage(pack, extras, tools, describe(pack, extras, version, null), fingerprint);
+        return new InstalledLanguage(pack, extras, tools, describe(pack, extras, version, null), fingerprint, false);
     }
 
     static InstalledLanguage unavailable(LanguagePack pack, Extras extras, String reason) {
-        return new InstalledLanguage(pack, extras, Map.of(), describe(pack, extras, null, reason), "");
+        return new InstalledLanguage(pack, extras, Map.of(), describe(pack, extras, null, reason), "", false);
+    }
+
+    /** What is there but did not pass its test, by its own fault or because the test was disturbed. */
+    static InstalledLanguage failed(LanguagePack pack, Extras extras, String reason) {
+        return new InstalledLanguage(
+                pack,
+                extras,
+                Map.of(),
+                describe(pack, extras, null, reason + "; a worker tests it again by itself"),
+                "",
+                true);
     }
 
     static Language describe(LanguagePack pack, Extras extras, @Nullable String version, @Nullable String reason) {
@@ -56,6 +74,11 @@ public final class InstalledLanguage {
 
     public Language description() {
         return description;
+    }
+
+    /** Whether it is unavailable although what it needs is there. */
+    boolean isFaulty() {
+        return faulty;
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds out whether a pack works here: its tools are there, and its self-test passes in the sandbox. */
-final class Prober {
+final class Prober implements TestedLanguage.Tester {
 
     /** A package manager writes to one of these whenever anything is installed, updated or removed. */
     private static final List<String> PACKAGE_DATABASES =
@@ -41,7 +41,8 @@ final class Prober {
         this.trial = trial;
     }
 
-    InstalledLanguage probe(PackFile file) throws InterruptedException {
+    @Override
+    public InstalledLanguage probe(PackFile file) throws InterruptedException {
         LanguagePack pack = file.pack();
         try {
             Map<String, String> helpers = new HashMap<>();
@@ -59,7 +60,7 @@ final class Prober {
             InstalledLanguage language = installed(pack, helpers, found);
             String failure = SelfTestRun.of(pack, language, trial);
             if (failure != null) {
-                return InstalledLanguage.unavailable(pack, setup.extras(), failure);
+                return InstalledLanguage.failed(pack, setup.extras(), failure);
             }
             cache.put(pack.id(), found);
             return language;
@@ -67,7 +68,10 @@ final class Prober {
             if (Thread.interrupted()) { // which says nothing about the language
                 throw new InterruptedException(e.getMessage());
             }
-            return InstalledLanguage.unavailable(pack, setup.extras(), String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            return e instanceof ToolFinder.MissingException
+                    ? InstalledLanguage.unavailable(pack, setup.extras(), reason)
+                    : InstalledLanguage.failed(pack, setup.extras(), reason);
         }
     }
 

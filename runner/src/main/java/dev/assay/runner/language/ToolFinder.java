@@ -35,6 +35,13 @@ final class ToolFinder {
         this.toolchains = toolchains;
     }
 
+    /** A tool is not on this machine. */
+    static final class MissingException extends RunnerException {
+        private MissingException(String message) {
+            super(Reason.RUNTIME_UNAVAILABLE, message);
+        }
+    }
+
     /** {@code binary}: as programs see it. */
     record Found(Path binary, String version) {}
 
@@ -50,7 +57,7 @@ final class ToolFinder {
                 failures.add(candidate + ": " + e.getMessage());
             }
         }
-        throw missing(name, tool, String.join("; ", failures));
+        throw failures.isEmpty() ? missing(name, tool, "") : broken(name, tool, String.join("; ", failures));
     }
 
     private Set<Path> candidates(String name, Tool tool) throws RunnerException {
@@ -65,10 +72,17 @@ final class ToolFinder {
     }
 
     private RunnerException missing(String name, Tool tool, String failures) {
-        return new RunnerException(
-                Reason.RUNTIME_UNAVAILABLE,
-                name + " was not found" + (failures.isEmpty() ? "" : " in working order (" + failures + ")")
-                        + "; to install it: " + candidates.advice(tool));
+        return new MissingException(notFound(name, tool, failures));
+    }
+
+    /** It is there: what failed may have been disturbed. */
+    private RunnerException broken(String name, Tool tool, String failures) {
+        return new RunnerException(Reason.RUNTIME_UNAVAILABLE, notFound(name, tool, failures));
+    }
+
+    private String notFound(String name, Tool tool, String failures) {
+        return name + " was not found" + (failures.isEmpty() ? "" : " in working order (" + failures + ")")
+                + "; to install it: " + candidates.advice(tool);
     }
 
     /** Files of this machine on whose state the outcome for a tool depends. */

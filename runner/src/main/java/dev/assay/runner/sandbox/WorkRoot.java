@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The directory a runner works in, checked to be its own.
@@ -23,11 +24,15 @@ public record WorkRoot(Path runs, Path tools, Path binaries, Path cache) {
     public static WorkRoot open(Path root) throws RunnerException {
         try {
             Path own = own(root.toAbsolutePath(), "rwx--x--x");
-            return new WorkRoot(
+            WorkRoot opened = new WorkRoot(
                     own(own.resolve("runs"), "rwx--x--x"),
                     own(own.resolve("tools"), "rwxr-xr-x"),
                     own(own.resolve("bin"), "rwx------"),
                     own(own.resolve("cache"), "rwx------"));
+            for (Path written : List.of(opened.tools, opened.binaries, opened.cache)) {
+                WholeFile.clearAbandoned(written);
+            }
+            return opened;
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR,

@@ -204,6 +204,22 @@ class OwnLanguagesTest {
         assertThat(isAvailable()).as("is gone").isFalse();
     }
 
+    @Test
+    void aLanguageThatDidNotPassComesBackByItself() throws Exception {
+        Path tool = script(directory.resolve("tool"), BROKEN, 3_000_000);
+        Files.writeString(packs.resolve("tool.yaml"), TOOL.formatted(tool));
+        try (LocalRunner runner = open(Map.of())) {
+            assertThat(language(runner, "scripted").reason()).contains("not found in working order");
+
+            script(tool, WORKS, 4_000_000);
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> language(runner, "scripted").available());
+            assertThat(out(run(runner, "scripted", List.of(file("", "echo 42")), "", List.of())))
+                    .isEqualTo("42\n");
+        }
+    }
+
     private boolean isAvailable() throws Exception {
         try (LocalRunner runner = open(Map.of())) {
             return language(runner, "scripted").available();

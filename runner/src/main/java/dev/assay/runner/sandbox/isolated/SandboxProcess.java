@@ -2,6 +2,7 @@ package dev.assay.runner.sandbox.isolated;
 
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.TempFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +28,11 @@ final class SandboxProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxProcess.class);
 
     private final Process process;
-    private final Path directory;
+    private final TempFolder folder;
 
-    private SandboxProcess(Process process, Path directory) {
+    private SandboxProcess(Process process, TempFolder folder) {
         this.process = process;
-        this.directory = directory;
+        this.folder = folder;
     }
 
     /**
@@ -47,20 +47,31 @@ final class SandboxProcess implements AutoCloseable {
     /** Throws with what the keeper said when it cannot isolate here. */
     static SandboxProcess start(NativeBinary binary, Plan plan) throws RunnerException {
         try {
-            Path directory = Files.createTempDirectory("assay-sandbox");
+            TempFolder folder = TempFolder.make("sandbox");
+            Path directory = folder.path();
             // The keeper may become another user, who must get through to its root; the socket has an owner of its own.
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
             Files.createDirectory(directory.resolve("root"));
-            Process process = new ProcessBuilder(command(binary, plan, directory))
-                    .directory(directory.toFile())
-                    .start();
-            SandboxProcess started = new SandboxProcess(process, directory);
-            started.awaitReady();
-            return started;
+            return start(command(binary, plan, directory), folder);
         } catch (IOException e) {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR, "the native sandbox cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    private static SandboxProcess start(List<String> command, TempFolder folder) throws IOException, RunnerException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.path().toFile())
+                    .start();
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
+        SandboxProcess started = new SandboxProcess(process, folder);
+        started.awaitReady();
+        return started;
     }
 
     private static List<String> command(NativeBinary binary, Plan plan, Path directory) {
@@ -112,7 +123,7 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     Path socket() {
-        return directory.resolve("socket");
+        return folder.path().resolve("socket");
     }
 
     boolean isAlive() {
@@ -137,17 +148,6 @@ final class SandboxProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        removeDirectory();
-    }
-
-    private void removeDirectory() {
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path entry : entries.toList()) {
-                Files.deleteIfExists(entry);
-            }
-            Files.deleteIfExists(directory);
-        } catch (IOException e) {
-            LOG.debug("{} stays until the temporary directory is cleared", directory, e);
-        }
+        folder.close();
     }
 }
