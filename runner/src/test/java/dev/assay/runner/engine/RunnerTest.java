@@ -230,7 +230,17 @@ class RunnerTest {
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "PATH", "HOME", "TMPDIR", "LANG", "ASSAY_RUN", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE");
+                        "PATH",
+                        "HOME",
+                        "TMPDIR",
+                        "LANG",
+                        "USER",
+                        "LOGNAME",
+                        "LOCPATH",
+                        "ASSAY_RUN",
+                        "PYTHONUTF8",
+                        "PYTHONDONTWRITEBYTECODE",
+                        "PYTHONUNBUFFERED");
     }
 
     @Test
