@@ -236,7 +236,6 @@ class RunnerTest {
                         "LANG",
                         "USER",
                         "LOGNAME",
-                        "LOCPATH",
                         "ASSAY_RUN",
                         "PYTHONUTF8",
                         "PYTHONDONTWRITEBYTECODE",
