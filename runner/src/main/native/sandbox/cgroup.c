@@ -150,6 +150,10 @@ uint64_t memory_of(int leaf) {
     return cgroup_version == 1 ? read_number(v1_files[USAGE], "") : read_number_at(leaf, "memory.current", "");
 }
 
+uint64_t refused_forks_of(int leaf) {
+    return cgroup_version == 1 ? read_number(v1_files[PIDS_EVENTS], "max ") : read_number_at(leaf, "pids.events", "max ");
+}
+
 /* Whether the kernel keeps the peak; else it is the most that was seen. */
 int peak_is_known(void) { return cgroup_version == 1 || (cgroup_version == 2 && peak_fd >= 0); }
 
@@ -159,12 +163,12 @@ struct usage usage_of(int leaf) {
     if (cgroup_version == 1) {
         u.memory = read_number(v1_files[PEAK_USAGE], "");
         u.out_of_memory = read_number(v1_files[OOM_CONTROL], "oom_kill ");
-        u.refused_forks = read_number(v1_files[PIDS_EVENTS], "max ");
+        u.refused_forks = refused_forks_of(leaf);
     } else if (cgroup_version == 2) {
         u.memory = read_peak();
         u.out_of_memory = read_number_at(leaf, "memory.events", "oom_kill ");
         u.limit_hit = read_number_at(leaf, "memory.events", "oom ");
-        u.refused_forks = read_number_at(leaf, "pids.events", "max ");
+        u.refused_forks = refused_forks_of(leaf);
     }
     return u;
 }

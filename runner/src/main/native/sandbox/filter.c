@@ -5,12 +5,15 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #if defined(__x86_64__)
@@ -36,9 +39,9 @@ static const int DENIED[] = {SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot,
     SYS_sethostname, SYS_setdomainname, SYS_syslog, SYS_vhangup, SYS_lookup_dcookie, SYS_move_pages,
     SYS_migrate_pages, SYS_mbind, SYS_set_mempolicy, SYS_nfsservctl,
 #ifdef __x86_64__
-    SYS_iopl, SYS_ioperm, SYS_modify_ldt, SYS_uselib, SYS_ustat, SYS_sysfs, SYS__sysctl, SYS_mknod,
+    SYS_iopl, SYS_ioperm, SYS_modify_ldt, SYS_uselib, SYS_ustat, SYS_sysfs, SYS__sysctl,
 #endif
-    SYS_mknodat};
+};
 
 static struct sock_filter filter[512];
 static unsigned short filter_length;
@@ -98,6 +101,19 @@ static void answer_found(unsigned short since, uint32_t what) {
     answer(what);
 }
 
+/* mknod: pipes, sockets and files, no devices. The kind is bits of an argument. */
+static void on_node(int call, int argument) {
+    emit(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call, 0, 8);
+    load(offsetof(struct seccomp_data, args) + (size_t)argument * sizeof(uint64_t));
+    emit(BPF_ALU | BPF_AND | BPF_K, S_IFMT, 0, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, S_IFIFO, 4, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, S_IFSOCK, 3, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, S_IFREG, 2, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0);
+    answer(SECCOMP_RET_ERRNO | EPERM);
+    answer(SECCOMP_RET_ALLOW);
+}
+
 void compile_filter(void) {
     int denied[sizeof DENIED / sizeof *DENIED];
     memcpy(denied, DENIED, sizeof denied);
@@ -137,14 +153,31 @@ void compile_filter(void) {
     emit(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1);
     answer(SECCOMP_RET_ALLOW);
     answer(no_permission);
-    /* socket: local, IPv4 and IPv6 only. */
-    emit(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 6);
+    /* socket: local, and TCP and UDP by IPv4 and IPv6, only. */
+    emit(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 11);
     load(offsetof(struct seccomp_data, args[0]));
-    emit(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 3, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 8, 0);
     emit(BPF_JMP | BPF_JEQ | BPF_K, AF_INET, 2, 0);
     emit(BPF_JMP | BPF_JEQ | BPF_K, AF_INET6, 1, 0);
     answer(no_permission);
+    load(offsetof(struct seccomp_data, args[2]));
+    emit(BPF_JMP | BPF_JEQ | BPF_K, 0, 3, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, IPPROTO_TCP, 2, 0);
+    emit(BPF_JMP | BPF_JEQ | BPF_K, IPPROTO_UDP, 1, 0);
+    answer(SECCOMP_RET_ERRNO | EPROTONOSUPPORT);
     answer(SECCOMP_RET_ALLOW);
+    /* setsockopt: no other protocol on top of TCP (TLS and the like), which is much of the kernel. */
+    emit(BPF_JMP | BPF_JEQ | BPF_K, SYS_setsockopt, 0, 6);
+    load(offsetof(struct seccomp_data, args[1]));
+    emit(BPF_JMP | BPF_JEQ | BPF_K, IPPROTO_TCP, 0, 3);
+    load(offsetof(struct seccomp_data, args[2]));
+    emit(BPF_JMP | BPF_JEQ | BPF_K, TCP_ULP, 0, 1);
+    answer(no_permission);
+    answer(SECCOMP_RET_ALLOW);
+#ifdef __x86_64__
+    on_node(SYS_mknod, 1);
+#endif
+    on_node(SYS_mknodat, 2);
     answer(SECCOMP_RET_ALLOW);
 }
 

@@ -171,6 +171,9 @@ static int make_groups(const char *directory, int column) {
         if (mkdirat(own, name, 0755)) return -1;
         group_fds[i][column] = openat(own, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (group_fds[i][column] < 0) return -1;
+        /* Version 1 counts what waits in sockets by itself, and only where a limit is set. */
+        if (cgroup_version == 1 && column == V1_MEMORY)
+            (void)write_number_at(group_fds[i][column], "memory.kmem.tcp.limit_in_bytes", 16 << 20);
         if (cgroup_version == 2 && write_file_at(group_fds[i][column], "cgroup.subtree_control", "+memory +pids"))
             return -1;
     }

@@ -28,6 +28,21 @@ static void program(const struct slot *slot, const struct run *run, const struct
     leave(REPORT, "exec");
 }
 
+/*
+ * Children may still write what the program began. The slot waits for them as long as it thinks right, and kills us;
+ * we tell it once more when they have ended by themselves.
+ */
+static void let_linger(int report, struct ending *e) {
+    pid_t ended;
+    do ended = wait4(-1, NULL, WNOHANG, NULL);
+    while (ended > 0);
+    if (ended < 0) return;
+    e->lingers = 1;
+    (void)write_all(report, e, sizeof *e);
+    while (wait4(-1, NULL, 0, NULL) >= 0 || errno == EINTR) {}
+    e->lingers = 0;
+}
+
 /* Pid 1 of the run. Mounts what is the run's own, starts the program, reaps until the program has ended, tells how. */
 void init(const struct slot *slot, const struct run *run, const struct pipes *pipes) {
     int report = pipes->told[1];
@@ -40,8 +55,8 @@ void init(const struct slot *slot, const struct run *run, const struct pipes *pi
     if (mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL)) leave(report, "making mounts private");
     if (syscall(SYS_move_mount, slot->tmpfs, "", AT_FDCWD, "/run", MOVE_MOUNT_F_EMPTY_PATH))
         leave(report, "mounting the work directory");
-    if (syscall(SYS_mount, "proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "subset=pid,hidepid=2"))
-        leave(report, "mounting /proc");
+    if (show_box()) leave(report, "showing the work directory");
+    if (mount_proc()) leave(report, "mounting /proc");
     if (chdir("/box") || sethostname("assay", 5)) leave(report, "entering the work directory");
     int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (score < 0 || write(score, "1000", 4) < 0) leave(report, "offering itself to the out-of-memory killer");
@@ -65,6 +80,7 @@ void init(const struct slot *slot, const struct run *run, const struct pipes *pi
         break;
     }
     e.ended_ns = now_ns(CLOCK_MONOTONIC);
+    if (WIFEXITED(e.status) && !(run->how & FED)) let_linger(report, &e);
     if (!kill(-1, SIGKILL) || errno == ESRCH) {
         while (wait4(-1, NULL, 0, NULL) >= 0 || errno == EINTR) {}
         e.alone = errno == ECHILD;

@@ -73,6 +73,7 @@ int main(int argc, char **argv) {
     signal(SIGTERM, SIG_IGN);
     if ((proc_fd = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0) fail("/proc");
     find_groups();
+    find_pipe_share();
     if (in_userns) enter_userns();
     if (unshare(CLONE_NEWNS)) fail("making a mount namespace");
     build_rootfs();

@@ -19,6 +19,14 @@ static int take_list(struct frame *f, char **list) {
     return f->bad;
 }
 
+static void add_locales(char **env) {
+    int at = 0;
+    while (env[at]) at++;
+    if (!locales || at == MAX_ARGS) return;
+    env[at] = strdup(locales);
+    env[at + 1] = NULL;
+}
+
 int is_plain_path(const char *path) {
     if (!*path || *path == '/' || strlen(path) > 1000) return 0;
     for (const char *part = path; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL) {
@@ -46,6 +54,7 @@ int read_run(struct frame *f, struct run *run) {
     run->address_space = take(f, 8);
     run->how = (uint32_t)take(f, 4);
     if (take_list(f, run->argv) || take_list(f, run->env)) return -1;
+    add_locales(run->env);
     run->input = take_bytes(f, &run->input_length);
     uint32_t count = (uint32_t)take(f, 4);
     if (count > MAX_ARGS) return -1;

@@ -18,15 +18,13 @@ static void shut(int *fd) {
 /* A step that failed, or NULL; errno says why. */
 static const char *prepare(struct slot *slot, struct run *run, struct guest *guest) {
     struct pipes *pipes = &guest->pipes;
-    if (make_workspace(slot, run)) return "making the work directory";
-    if (pipe2(pipes->out, O_CLOEXEC) || pipe2(pipes->err, O_CLOEXEC) || pipe2(pipes->told, O_CLOEXEC)
+    if (make_workspace(slot, run) || tell_memory(run)) return "making the work directory";
+    if (make_output(pipes->out, run, slot) || make_output(pipes->err, run, slot) || pipe2(pipes->told, O_CLOEXEC)
         || pipe2(pipes->go, O_CLOEXEC))
         return "pipe";
-    fcntl(pipes->out[0], F_SETFL, O_NONBLOCK);
-    fcntl(pipes->err[0], F_SETFL, O_NONBLOCK);
     guest->outputs[0] = (struct output){.fd = pipes->out[0], .number = 1, .open = 1};
     guest->outputs[1] = (struct output){.fd = pipes->err[0], .number = 2, .open = 1};
-    if ((pipes->input = make_input(run, &guest->feed)) < 0) return "standard input";
+    if ((pipes->input = make_input(run, &guest->feed, slot)) < 0) return "standard input";
     return NULL;
 }
 
@@ -50,7 +48,7 @@ static const char *start(struct slot *slot, struct run *run, struct guest *guest
     if (guest->pid < 0) return "clone";
     shut(&pipes->out[1]), shut(&pipes->err[1]), shut(&pipes->told[1]), shut(&pipes->go[0]);
     if (run->how & FED) shut(&pipes->input); /* so that writing fails when the program has closed it */
-    guest->began_ns = guest->ending.started_ns = now_ns(CLOCK_MONOTONIC);
+    guest->began_ns = guest->looked_ns = guest->ending.started_ns = now_ns(CLOCK_MONOTONIC);
     if (in_userns && map_users(guest->pid)) return "mapping users";
     if (write_all(pipes->go[1], "g", 1)) return "starting init";
     return NULL;
@@ -63,6 +61,7 @@ static void follow(const struct slot *slot, const struct run *run, struct guest 
         if ((run->how & KILL_FLOOD) && guest->outputs[i].seen > run->output) guest->facts |= FLOOD;
     }
     guest->after = usage_of(guest->leaf);
+    if (guest->linger_until) *(cgroup_version ? &guest->after : &guest->polled) = guest->at_end;
     /* Of the page cache a run that comes near its limit takes room away. */
     uint64_t left = not_of_runs();
     if (left < guest->kept) guest->kept = left;
@@ -72,18 +71,34 @@ static int ran_out_of_memory(const struct guest *guest) {
     return guest->after.out_of_memory > guest->before.out_of_memory;
 }
 
+/* What a limit on processes stops often waits for what it could not start, until its time is over. */
+static void tell_processes(struct guest *guest) {
+    guest->facts |= PROCESSES;
+    if (guest->asleep) guest->facts &= ~(uint32_t)WALL;
+}
+
 /* What the run took. Adds to the facts what only its control group knows. */
-static struct usage account(const struct run *run, struct guest *guest) {
+static struct usage measured(const struct run *run, struct guest *guest) {
     struct usage used = guest->polled;
-    if (!cgroup_version) return used;
+    if (!cgroup_version) {
+        if (guest->crowded) tell_processes(guest);
+        return used;
+    }
     const struct usage *before = &guest->before, *after = &guest->after;
     uint64_t not_its_own = before->cpu_ns + guest->ending.spent_ns, own = after->memory;
     used.cpu_ns = after->cpu_ns > not_its_own ? after->cpu_ns - not_its_own : 0;
     if (!ran_out_of_memory(guest) && own >= guest->kept) own -= guest->kept;
     if (own > guest->polled.memory) used.memory = own;
     if (ran_out_of_memory(guest)) guest->facts |= MEMORY;
-    if (after->refused_forks > before->refused_forks) guest->facts |= PROCESSES;
+    if (after->refused_forks > before->refused_forks) tell_processes(guest);
     if (used.cpu_ns / 1000000u > run->cpu_ms) guest->facts |= CPU;
+    return used;
+}
+
+/* What is on top of the limit in the group is the slot's, and pages seen in several processes are told once. */
+static struct usage account(const struct run *run, struct guest *guest) {
+    struct usage used = measured(run, guest);
+    if (used.memory > run->memory) used.memory = run->memory;
     return used;
 }
 
@@ -125,6 +140,7 @@ static void finish(struct guest *guest) {
     shut(&guest->pidfd);
     close_feed(&guest->feed);
     unlimit_run();
+    renew_network();
 }
 
 int run_once(struct slot *slot, struct frame *frame) {

@@ -9,17 +9,19 @@
  * The keeper builds, once, a mount namespace that holds a read-only system tree and nothing else, then forks the slots
  * and waits: for the end of its stdin (the JVM is gone: everything dies with it), and for slots that ended (they are
  * made anew). A parent-death signal ties slots to the keeper and each init to its slot; an init's death ends its pid
- * namespace and so every process of the run, whatever it did. A slot lives in an empty network namespace and, with
- * cgroup v1, in the control group of its runs, which therefore need not be moved into it: moving costs ten
- * milliseconds, being born there nothing. With cgroup v2 each run is cloned into an empty leaf beside its slot.
+ * namespace and so every process of the run, whatever it did. A slot lives in a network namespace that has but a
+ * loopback and, with cgroup v1, in the control group of its runs, which therefore need not be moved into it: moving
+ * costs ten milliseconds, being born there nothing. With cgroup v2 each run is cloned into an empty leaf beside its
+ * slot.
  *
  * A run: the slot reads one frame with limits, arguments, environment, files and standard input; makes a private tmpfs,
  * writes the files through its descriptor (never by a path the program could have made); clones init into new pid,
  * mount, ipc, uts and cgroup namespaces (and, without root, a user namespace). Init mounts the tmpfs and a /proc of its
  * own, forks the program and reaps. The program gives up its groups, user, capabilities and the right to regain any,
  * loads the system call filter and executes. The slot meanwhile passes output on, watches the clocks and kills init
- * when a limit is hit. When the program has ended, init kills and reaps whatever else runs in its namespace and tells;
- * the slot reports, and only then waits for init itself: its namespaces take longer to undo than most programs to run.
+ * when a limit is hit. When the program has ended, children that hold its output open have a moment more; then init, or
+ * its death, ends whatever else runs in its namespace. The slot reports, and only then waits for init itself: its
+ * namespaces take longer to undo than most programs to run.
  *
  * What the program can touch of us: its exit status, bytes in two pipes, regular files below its work directory that
  * are read through a descriptor with symbolic links refused. Everything else is the kernel's.
@@ -30,8 +32,9 @@
  *
  *   a process each   keeper.c  slot.c  init.c
  *   a run's way      request.c  workspace.c  streams.c  run.c  watch.c  files.c   in the order it goes through them
- *   its walls        rootfs.c  users.c  confine.c  filter.c   what it sees, who it is, what it gives up, may call
- *   its limits       hierarchy.c  cgroup.c  proc.c   the keeper's control groups, a run's, and where there are none
+ *   its walls        rootfs.c  etc.c  users.c  network.c  confine.c  filter.c   what it sees and reads of itself, who it
+ *                    is, whom it reaches, what it gives up, may call
+ *   its limits       hierarchy.c  cgroup.c  proc.c   the keeper's control groups, a run's, and what the host's /proc shows
  *   beneath          protocol.c  io.c
  *
  * Names are the field's: "keeper" is isolate's, "init" every container's, "rootfs", "cgroup" and its "hierarchy" the
@@ -124,7 +127,9 @@ struct feed {
     size_t left;
 };
 
-int make_input(const struct run *run, struct feed *feed);
+void find_pipe_share(void);
+int make_output(int ends[2], const struct run *run, const struct slot *slot);
+int make_input(const struct run *run, struct feed *feed, const struct slot *slot);
 void fill_feed(struct feed *feed, struct frame *f);
 void pour(struct feed *feed);
 void close_feed(struct feed *feed);
@@ -143,6 +148,7 @@ struct ending {
     char step[40];
     int error, status;
     int alone;             /* whether nothing of the run but init is left */
+    int lingers;           /* the program has ended, others of the run have not: there is more to be told */
     uint64_t spent_ns;     /* CPU time init and the program took before the program was executed */
     uint64_t started_ns, ended_ns;
 };
@@ -178,6 +184,7 @@ int limit_run(struct slot *slot, const struct run *run);
 void unlimit_run(void);
 uint64_t cpu_of(int leaf);
 uint64_t memory_of(int leaf);
+uint64_t refused_forks_of(int leaf);
 int peak_is_known(void);
 uint64_t not_of_runs(void);
 struct usage usage_of(int leaf);
@@ -187,11 +194,35 @@ int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t 
 /* ---- proc.c ---- */
 
 extern int proc_fd; /* the host's /proc, for mapping users and for looking at a run from outside */
-void poll_tree(int pid, int depth, uint64_t *cpu, uint64_t *memory);
+
+/* What processes take together. */
+struct taken {
+    uint64_t cpu_ns, memory;
+    unsigned tasks; /* processes and threads, the dead that nobody has asked about included */
+};
+
+void poll_tree(int pid, int depth, struct taken *taken);
+int all_sleep(int pid, int for_ever, int depth);
 
 /* ---- rootfs.c ---- */
 
 void build_rootfs(void);
+
+/* ---- etc.c ---- */
+
+#define USER "runner" /* the name of whoever runs */
+
+extern const char *locales;
+void put_machine_files(const char *root);
+void make_own_files(const struct slot *slot);
+int tell_memory(const struct run *run);
+int show_box(void);
+int mount_proc(void);
+
+/* ---- network.c ---- */
+
+void make_network(void);
+void renew_network(void);
 
 /* ---- users.c ---- */
 
@@ -225,6 +256,12 @@ struct guest {
     uint64_t kept;               /* bytes in the group that are none of the run's */
     struct usage before, after;  /* what the group said */
     struct usage polled;         /* what was seen on the way, where the group does not say */
+    int crowded;                 /* where there is no group: as many were seen as may be at once */
+    uint64_t looked_ns;          /* when it was last looked whether it stands still, */
+    int still;                   /* and how often in a row it did */
+    int asleep;                  /* all of it, when it was looked at last or when its time was over */
+    uint64_t linger_until;       /* set once the program has ended and others of the run have not */
+    struct usage at_end;         /* what the program had taken by then */
     uint32_t facts;
     struct ending ending;
 };

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +68,8 @@ static void be_slot(int number, int listener, pid_t keeper, int ready) {
     close(0);
     (void)open("/dev/null", O_RDONLY);
     join_group(number);
-    if (unshare(CLONE_NEWNET)) fail("leaving the network");
+    make_network();
+    make_own_files(&slot);
     if (!in_userns && drop_bounding_set()) fail("dropping capabilities"); /* of all its runs */
     if (write_all(ready, "r", 1)) _exit(1);
     close(ready);

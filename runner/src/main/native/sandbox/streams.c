@@ -8,13 +8,49 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+enum { USUAL_PIPE = 64 << 10, MAX_PIPE = 16 << 20 };
+
+static int most_of_a_pipe;
+
+/*
+ * How large a pipe may be here. Where the kernel counts the pages of an ordinary user's pipes, only so much that all
+ * slots together leave some to their programs.
+ */
+void find_pipe_share(void) {
+    int ends[2];
+    most_of_a_pipe = MAX_PIPE;
+    if (pipe2(ends, O_CLOEXEC)) fail("pipe");
+    /* More than this is for who may go over resource limits. */
+    if (fcntl(ends[0], F_SETPIPE_SZ, MAX_PIPE) < 0)
+        most_of_a_pipe = (int)read_number_at(proc_fd, "sys/fs/pipe-max-size", "");
+    close(ends[0]), close(ends[1]);
+    if (!in_userns) return;
+    uint64_t pages = read_number_at(proc_fd, "sys/fs/pipe-user-pages-soft", "");
+    uint64_t share = pages * 4096 / 4 * 3 / (2 * (uint64_t)options.slot_count);
+    if (pages && share < (uint64_t)most_of_a_pipe) most_of_a_pipe = (int)share;
+}
+
+/*
+ * What the program writes to. Some runtimes (Node, Bun) throw away at their end what a full pipe would not take, so it
+ * is to hold all that is kept: twice as much, for what is written in pieces of little more than half a page takes a
+ * page each. It belongs to the program, who may open it again as /dev/stdout.
+ */
+int make_output(int ends[2], const struct run *run, const struct slot *slot) {
+    if (pipe2(ends, O_CLOEXEC)) return -1;
+    int size = run->output < (uint64_t)most_of_a_pipe / 2 ? (int)run->output * 2 : most_of_a_pipe;
+    while (size > USUAL_PIPE && fcntl(ends[1], F_SETPIPE_SZ, size) < 0) size /= 2;
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    return give(ends[1], slot);
+}
+
 /* What the program reads: the bytes that came with the request, or a pipe that is fed while it runs. -1 on failure. */
-int make_input(const struct run *run, struct feed *feed) {
+int make_input(const struct run *run, struct feed *feed, const struct slot *slot) {
     if (run->how & FED) {
         int ends[2];
         if (pipe2(ends, O_CLOEXEC)) return -1;
         feed->fd = ends[1];
         fcntl(ends[1], F_SETFL, O_NONBLOCK);
+        if (give(ends[0], slot)) return -1; /* to be opened again, as /dev/stdin */
         return ends[0];
     }
     if (!run->input_length) return open("/dev/null", O_RDONLY | O_CLOEXEC);

@@ -6,6 +6,6 @@ import os
 from probe import content, verdict
 
 # The last three are the language pack's and the interpreter's own.
-allowed = {"PATH", "HOME", "TMPDIR", "LANG", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "LC_CTYPE"}
+allowed = {"PATH", "HOME", "TMPDIR", "LANG", "USER", "LOGNAME", "LOCPATH", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "LC_CTYPE"}
 started_with = {entry.split(b"=")[0].decode() for entry in content("/proc/self/environ", 65536).split(b"\0") if entry}
 verdict(*sorted((set(os.environ) | started_with) - allowed))

@@ -26,6 +26,13 @@ class EnvPolicyTest {
         "TASK_*, TASK_",
         "'*,PYTHONHASHSEED', PYTHONHASHSEED",
         "NODE_OPTIONS, NODE_OPTIONS",
+        "*, RUST_BACKTRACE",
+        "*, NODE_ENV",
+        "*, PYTHONUNBUFFERED",
+        "*, PYTHONHASHSEED",
+        "*, GOGC",
+        "*, OCAMLRUNPARAM",
+        "RUST_*, RUST_LOG",
     })
     void mayBeSet(String allowed, String name) {
         assertThat(submitted(allowed, Map.of(name, "x"))).containsExactly(Map.entry(name, "x"));
@@ -39,6 +46,12 @@ class EnvPolicyTest {
         "*, ASSAY_RUN, belongs to the sandbox",
         "*, PYTHONPATH, does not allow it",
         "*, NODE_OPTIONS, does not allow it",
+        "*, PYTHONSTARTUP, does not allow it",
+        "*, PYTHONWARNINGS, does not allow it",
+        "*, NODE_ENVX, does not allow it",
+        "*, RUBYOPT, does not allow it",
+        "*, GODEBUG, does not allow it",
+        "TASK_*, RUST_BACKTRACE, does not allow it",
         "*, BASH_ENV, does not allow it",
         "*, IFS, does not allow it",
         "PYTHON*, PYTHONPATH, does not allow it",

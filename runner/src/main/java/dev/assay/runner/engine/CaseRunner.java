@@ -79,11 +79,13 @@ final class CaseRunner {
     /** {@code known} is what is to be said of it if it ends well; null leaves that to its checker. */
     private CaseResult alone(Case one, Limits limits, @Nullable Judgement known)
             throws RunnerException, InterruptedException {
-        Command command = program.command(one.args(), one.stdin(), limits);
+        // Whoever watches wants to see what was written before a time-out; whoever compares wants speed.
+        PreparedProgram started = one.checker() == null ? program.live() : program;
+        Command command = started.command(one.args(), one.stdin(), limits);
         ProcessResult process;
         CollectedFiles collected;
         try (Box box = Boxes.filled(sandbox.open(), program.files())) {
-            process = program.judged(box.run(command, listener));
+            process = program.judged(box.run(command, listener), limits);
             collected = CollectedFiles.of(box, request.collect(), program.files());
         }
         return result(one, process, judge(one, process, known), collected);

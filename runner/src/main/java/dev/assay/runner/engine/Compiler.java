@@ -59,8 +59,11 @@ final class Compiler {
 
     /** Throws when the language is not available here, or the sandbox fails: never the program's fault. */
     PreparedProgram prepare(InstalledLanguage language, Program program) throws RunnerException, InterruptedException {
-        List<SourceFile> files = named(program.files(), language);
-        String source = files.get(program.files().indexOf(program.entry())).path();
+        int entry = program.files().indexOf(program.entry());
+        List<SourceFile> files = new ArrayList<>(named(program.files(), language));
+        files.replaceAll(file -> SourceText.plain(file, language.isSource(file.path())));
+        files.set(entry, SourceText.plain(files.get(entry), true));
+        String source = files.get(entry).path();
         List<String> paths = entryFirst(files, source);
         @Nullable Command command = language.compileCommand(paths, program.compileOptions(), LIMITS, maximum);
         if (command == null) {
@@ -90,7 +93,7 @@ final class Compiler {
     private Compiled compile(InstalledLanguage language, Command command, List<SourceFile> files)
             throws RunnerException, InterruptedException {
         try (Box box = Boxes.filled(sandbox.open(), files)) {
-            ProcessResult result = language.judged(box.run(command));
+            ProcessResult result = language.judged(box.run(command), command.limits());
             List<SourceFile> artifacts = new ArrayList<>();
             long room = MAX_ARTIFACT_BYTES;
             for (String name : result.reason() == null ? language.artifacts() : List.<String>of()) {

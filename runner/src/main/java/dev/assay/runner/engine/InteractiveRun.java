@@ -73,7 +73,7 @@ final class InteractiveRun {
                 thread.setDaemon(true);
                 thread.start();
                 try {
-                    ProcessResult process = program.judged(box.converse(command, programs));
+                    ProcessResult process = program.judged(box.converse(command, programs), limits);
                     long at = endOf(programs.stdout());
                     End end = get(judge);
                     Judgement said = Protocols.judge(checker.protocol(), end.run(), one.weight());

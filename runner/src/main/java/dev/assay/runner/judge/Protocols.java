@@ -5,6 +5,7 @@ import dev.assay.runner.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the endings of custom checkers mean. */
@@ -50,6 +51,10 @@ public final class Protocols {
 
     private static Judgement testlib(CheckerRun run, int code, double weight) {
         String said = run.stderr();
+        OptionalInt percent = TestlibPart.of(code, said);
+        if (percent.isPresent()) {
+            return part(percent.getAsInt() / 100.0 * weight, said, weight);
+        }
         return switch (code) {
             case 0 -> Judgement.of(Verdict.AC, said);
             case 1 -> Judgement.of(Verdict.WA, said);
@@ -64,8 +69,11 @@ public final class Protocols {
         String[] words = said.strip().split("\\s+", 3);
         int at = words[0].equals("points") && words.length > 1 ? 1 : 0;
         Judgement given = points(Verdict.AC, words[at], weight, 1, said);
-        boolean partly = given.points() != null && given.points() < weight;
-        return partly ? new Judgement(Verdict.WA, given.points(), given.message()) : given;
+        return given.points() == null ? given : part(given.points(), said, weight);
+    }
+
+    private static Judgement part(double points, String said, double weight) {
+        return new Judgement(points < weight ? Verdict.WA : Verdict.AC, points, said.isBlank() ? null : said.strip());
     }
 
     private static Judgement points(

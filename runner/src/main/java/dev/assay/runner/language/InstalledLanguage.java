@@ -135,8 +135,13 @@ public final class InstalledLanguage {
     }
 
     /** The result, with the memory limit for its reason where the runtime itself gave up at it. */
-    public ProcessResult judged(ProcessResult result) {
-        return MemorySigns.judge(result, pack.memory().signs());
+    public ProcessResult judged(ProcessResult result, Limits limits) {
+        return MemorySigns.judge(result, pack.memory(), limits.memoryBytes());
+    }
+
+    /** For programs whose output is watched and not compared: what makes the runtime write at once. */
+    Map<String, String> liveEnvironment() {
+        return pack.liveEnv();
     }
 
     private Placeholders places(List<String> files, List<String> options, Limits limits) {
@@ -146,7 +151,9 @@ public final class InstalledLanguage {
         values.put("source", plain(files.get(0)));
         values.put("memory_mb", String.valueOf(memoryMb));
         values.put("heap_mb", String.valueOf(Math.max(memory.heapMinimumMb(), memoryMb * memory.heapPercent() / 100)));
-        values.put("stack_kb", String.valueOf(limits.stackBytes() >> 10));
+        long stackKb = limits.stackBytes() >> 10;
+        values.put("stack_kb", String.valueOf(stackKb));
+        values.put("usable_stack_kb", String.valueOf(stackKb - stackKb / 16));
         List<String> sources = new ArrayList<>(List.of(plain(files.get(0))));
         files.stream()
                 .skip(1)
@@ -156,7 +163,8 @@ public final class InstalledLanguage {
         return new Placeholders(values, Map.of("sources", sources, "options", options));
     }
 
-    private boolean isSource(String file) {
+    /** Whether a file is one of this language, by its name. */
+    public boolean isSource(String file) {
         String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return pack.extensions().contains(extension);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param compile null for languages that do not compile
  * @param mounts paths of this machine that programs see beside the system's own; the last part may be a pattern
  * @param env of compiler and program
+ * @param liveEnv of programs whose output is watched and not compared: what makes the runtime write at once
  */
 record LanguagePack(
         String id,
@@ -32,6 +33,7 @@ record LanguagePack(
         @Nullable Compile compile,
         List<String> run,
         Map<String, String> env,
+        @JsonProperty("live_env") Map<String, String> liveEnv,
         Memory memory,
         @JsonProperty("default_limits") LimitChange limits,
         List<String> mounts,
@@ -51,6 +53,7 @@ record LanguagePack(
         tools = copy("tools", tools);
         helpers = copy("helpers", helpers);
         env = copy("env", env);
+        liveEnv = copy("live_env", liveEnv);
         mounts = copy("mounts", mounts);
         memory = Objects.requireNonNullElse(memory, Memory.PLAIN);
         limits = Objects.requireNonNullElse(limits, LimitChange.NONE);
@@ -129,20 +132,25 @@ record LanguagePack(
      * @param heapPercent of the limit, for the placeholder {@code heap_mb}
      * @param heapMinimumMb below which {@code heap_mb} does not go
      * @param addressSpace whether the runtime bears the limit on its address space, where memory is not controlled
-     * @param signs texts in the error output of a program that failed because memory was refused to it
+     * @param signs texts in the error output of a program that failed because memory was refused to it; believed where
+     *     it held a good part of its limit
+     * @param fatal texts of a runtime that ends the process itself for want of memory, each with the exit code that
+     *     goes with it, or {@code signal}; believed always
      */
     record Memory(
             @JsonProperty("heap_percent") int heapPercent,
             @JsonProperty("heap_minimum_mb") int heapMinimumMb,
             @JsonProperty("address_space") boolean addressSpace,
-            List<String> signs) {
+            List<String> signs,
+            Map<String, String> fatal) {
 
-        static final Memory PLAIN = new Memory(100, 16, false, List.of());
+        static final Memory PLAIN = new Memory(100, 16, false, List.of(), Map.of());
 
         Memory {
             heapPercent = heapPercent == 0 ? 100 : heapPercent;
             heapMinimumMb = heapMinimumMb == 0 ? 16 : heapMinimumMb;
             signs = copy("signs", signs);
+            fatal = copy("fatal", fatal);
         }
     }
 

@@ -15,7 +15,8 @@ final class PackCheck {
     /**
      * What commands and variables may name beside tools and helpers; the first two stand for any number of arguments.
      */
-    static final Set<String> PLACES = Set.of("options", "sources", "source", "memory_mb", "heap_mb", "stack_kb");
+    static final Set<String> PLACES =
+            Set.of("options", "sources", "source", "memory_mb", "heap_mb", "stack_kb", "usable_stack_kb");
 
     private static final Set<String> CANDIDATE_PLACES = Set.of("tools", "platform", "home");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
@@ -23,6 +24,7 @@ final class PackCheck {
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9_+#.-]{0,31}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern ENDING = Pattern.compile("[1-9][0-9]{0,2}|" + MemorySigns.SIGNAL);
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
     private final String file;
@@ -59,6 +61,10 @@ final class PackCheck {
         runPlaces.remove("options");
         command("run", pack.run(), runPlaces);
         env("env", pack.env(), runPlaces);
+        env("live_env", pack.liveEnv(), Set.of());
+        for (Map.Entry<String, String> fatal : pack.memory().fatal().entrySet()) {
+            matches(ENDING, "memory.fatal." + fatal.getKey(), fatal.getValue(), "an exit code in quotes, or signal");
+        }
         compile(pack.compile(), places);
         if (pack.selfTest().compileError() != null && pack.compile() == null) {
             throw fault("self_test.compile_error", "nothing is compiled");

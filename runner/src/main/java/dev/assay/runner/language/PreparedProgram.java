@@ -31,8 +31,18 @@ public record PreparedProgram(
     }
 
     /** The result of a run, told with what its language knows of it. */
-    public ProcessResult judged(ProcessResult result) {
-        return language.judged(result);
+    public ProcessResult judged(ProcessResult result, Limits limits) {
+        return language.judged(result, limits);
+    }
+
+    /** The same for a program whose output is watched and not compared; what it set itself stays. */
+    public PreparedProgram live() {
+        if (language.liveEnvironment().isEmpty()) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(language.liveEnvironment());
+        all.putAll(env);
+        return new PreparedProgram(language, source, files, all, compile, compilations);
     }
 
     public Command command(List<String> args, byte[] stdin, Limits limits) throws RunnerException {

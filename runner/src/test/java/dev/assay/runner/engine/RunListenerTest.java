@@ -54,7 +54,7 @@ class RunListenerTest {
         };
 
         assertThatThrownBy(() -> runner.run(
-                        request("python", "import time; print('working', flush=True); time.sleep(50)"), listener))
+                        request("python", "import os, time; os.write(1, b'working\\n'); time.sleep(50)"), listener))
                 .isInstanceOf(InterruptedException.class);
 
         assertThat(heard).containsExactly("STDOUT working\n");

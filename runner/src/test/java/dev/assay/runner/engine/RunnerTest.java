@@ -230,7 +230,16 @@ class RunnerTest {
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "PATH", "HOME", "TMPDIR", "LANG", "ASSAY_RUN", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE");
+                        "PATH",
+                        "HOME",
+                        "TMPDIR",
+                        "LANG",
+                        "USER",
+                        "LOGNAME",
+                        "ASSAY_RUN",
+                        "PYTHONUTF8",
+                        "PYTHONDONTWRITEBYTECODE",
+                        "PYTHONUNBUFFERED");
     }
 
     @Test

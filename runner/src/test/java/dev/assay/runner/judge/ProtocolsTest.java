@@ -104,6 +104,29 @@ class ProtocolsTest {
         assertThat(judgement.pointsOf(10)).isEqualTo(points);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            code, said                    , verdict, points
+            50  , ''                      , WA     , 5
+            100 , ''                      , AC     , 10
+            101 , ''                      , JE     ,
+            49  , ''                      , JE     ,
+            30  , partially correct (30) x, WA     , 3
+            80  , partially correct (30) x, WA     , 3
+            150 , partially correct (100) , AC     , 10
+            1   , partially correct (1) x , WA     , 0.1
+            0   , partially correct (0) x , WA     , 0
+            70  , partially correct (30) x, JE     ,
+            170 , partially correct (120) , JE     ,
+            1   , not partially correct (1), WA    , 0
+            """, useHeadersInDisplayName = true)
+    void partsOfTestlib(int code, String said, Verdict verdict, @Nullable Double points) {
+        Judgement judgement = Protocols.judge(Protocol.TESTLIB, run(code, said, Map.of()), 10);
+
+        assertThat(judgement.verdict()).isEqualTo(verdict);
+        assertThat(judgement.pointsOf(10)).isEqualTo(points);
+    }
+
     @Test
     void messagesComeFromWhereTheProtocolPutsThem() {
         Map<String, byte[]> feedback = Map.of(Protocols.MESSAGE, "off by one\n".getBytes(UTF_8));

@@ -64,7 +64,7 @@ enum Situation {
                 Set.of(Reason.SIGNAL, Reason.MEMORY_LIMIT);
             case "go/recursion", "perl/recursion" -> Set.of(Reason.MEMORY_LIMIT);
             // They try again, for longer than anybody waits.
-            case "bash/fork_bomb", "ruby/fork_bomb" -> Set.of(Reason.WALL_TIME_LIMIT);
+            case "bash/fork_bomb", "ruby/fork_bomb" -> Set.of(Reason.WALL_TIME_LIMIT, Reason.PROCESS_LIMIT);
             default -> {
                 if (this == COMPILE_ERROR && !compiled) {
                     yield Set.of(Reason.EXIT_CODE);

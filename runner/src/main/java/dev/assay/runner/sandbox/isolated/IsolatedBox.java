@@ -158,9 +158,14 @@ final class IsolatedBox implements Box {
         return new RunnerException(Reason.SANDBOX_ERROR, "the sandbox could not run a program: " + what);
     }
 
-    private static ProcessResult notExecutable(String program, int errno) throws RunnerException {
+    private ProcessResult notExecutable(String program, int errno) throws RunnerException {
         if (ProgramFile.isInBox(program)) {
-            return ProgramFile.notExecutable(program, errno);
+            byte[] content = files.stream()
+                    .filter(file -> file.path().equals(program))
+                    .findFirst()
+                    .map(SourceFile::content)
+                    .orElse(new byte[0]);
+            return ProgramFile.notExecutable(program, content, errno);
         }
         if (errno == ENOENT || errno == EACCES) {
             throw new RunnerException(

@@ -57,8 +57,13 @@ final class RunFrame {
     }
 
     private static List<String> environment(Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(
-                Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/box", "TMPDIR", "/tmp", "LANG", "C.UTF-8"));
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "PATH", "/usr/local/bin:/usr/bin:/bin",
+                "HOME", "/box",
+                "TMPDIR", "/tmp",
+                "LANG", "C.UTF-8",
+                "USER", "runner",
+                "LOGNAME", "runner"));
         all.putAll(more);
         return all.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())

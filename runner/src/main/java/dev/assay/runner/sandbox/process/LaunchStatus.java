@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitStatus as wait(2) gives it
  * @param wallTime of the program alone; null where the launcher cannot tell
+ * @param refusal the error number where a file of the box cannot be executed; null where the program ran
  */
 record LaunchStatus(
-        int waitStatus, Duration cpuTime, @Nullable Duration wallTime) {
+        int waitStatus,
+        Duration cpuTime,
+        @Nullable Duration wallTime,
+        @Nullable Integer refusal) {
 
     private static final int ENOENT = 2;
     private static final int EACCES = 13;
-    private static final int CANNOT_EXECUTE = 126;
 
     @Nullable
     Integer exitCode() {
@@ -50,14 +53,14 @@ record LaunchStatus(
             if (!word.equals("done")) {
                 return refused(word, words.nextInt(), program);
             }
-            return new LaunchStatus(words.nextInt(), seconds(words.nextDouble()), wall(words.nextDouble()));
+            return new LaunchStatus(words.nextInt(), seconds(words.nextDouble()), wall(words.nextDouble()), null);
         }
     }
 
     /** What shells do with a program that cannot be executed, where that is the program's own fault. */
     private static LaunchStatus refused(String step, int errno, String program) throws RunnerException {
         if (step.equals("exec") && ProgramFile.isInBox(program)) {
-            return new LaunchStatus(CANNOT_EXECUTE << 8, Duration.ZERO, Duration.ZERO);
+            return new LaunchStatus(0, Duration.ZERO, Duration.ZERO, errno);
         }
         if (step.equals("exec") && (errno == ENOENT || errno == EACCES)) {
             throw new RunnerException(

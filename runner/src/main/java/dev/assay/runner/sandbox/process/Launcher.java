@@ -52,6 +52,8 @@ final class Launcher {
         environment.put("HOME", workspace.box().toString());
         environment.put("TMPDIR", workspace.box().toString());
         environment.put("LANG", "C.UTF-8");
+        environment.put("USER", "runner");
+        environment.put("LOGNAME", "runner");
         environment.put(MARKER, marker);
         // For perl alone, which starts quicker so; the launcher takes it away.
         environment.put("LC_ALL", "C");

@@ -85,7 +85,7 @@ final class ProcessBox implements Box {
             throw new RunnerException(Reason.SANDBOX_ERROR, "no process could be started: " + e.getMessage(), e);
         }
         ProcessTree tree = new ProcessTree(process.pid(), workspace.user(), marker, launcher.massKill());
-        return new ProcessRun(process, tree, command, streams, listener, pumps, started).await(workspace.status());
+        return new ProcessRun(process, tree, command, streams, listener, pumps, started).await(workspace);
     }
 
     @Override

@@ -9,11 +9,11 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.ByteQueue;
 import dev.assay.runner.sandbox.Command;
 import dev.assay.runner.sandbox.ExitFacts;
+import dev.assay.runner.sandbox.ProgramFile;
 import dev.assay.runner.sandbox.StdioStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,7 +101,7 @@ final class ProcessRun {
         }
     }
 
-    ProcessResult await(Path statusFile) throws RunnerException, InterruptedException {
+    ProcessResult await(Workspace workspace) throws RunnerException, InterruptedException {
         boolean wallLimitHit;
         try {
             wallLimitHit = !process.waitFor(command.limits().wallTime().toMillis(), TimeUnit.MILLISECONDS);
@@ -118,7 +118,11 @@ final class ProcessRun {
         CapturedOutput out = end(stdoutEnd, stdout);
         CapturedOutput err = end(stderrEnd, stderr);
         @Nullable
-        LaunchStatus status = LaunchStatus.read(statusFile, command.argv().get(0));
+        LaunchStatus status =
+                LaunchStatus.read(workspace.status(), command.argv().get(0));
+        if (status != null && status.refusal() != null) {
+            return notExecutable(workspace, status.refusal());
+        }
         boolean flood = killsFlood() && (out.truncated() || err.truncated());
         if (status == null) {
             status = killedLauncher(wallLimitHit || flood);
@@ -150,7 +154,7 @@ final class ProcessRun {
             throw new RunnerException(
                     Reason.SANDBOX_ERROR, "the launcher of a program was killed; the machine may be short of memory");
         }
-        return new LaunchStatus(SIGKILL, Duration.ZERO, null);
+        return new LaunchStatus(SIGKILL, Duration.ZERO, null, null);
     }
 
     private ProcessResult result(
@@ -182,6 +186,16 @@ final class ProcessRun {
                 false,
                 out,
                 err);
+    }
+
+    private ProcessResult notExecutable(Workspace workspace, int errno) throws RunnerException {
+        String program = command.argv().get(0);
+        try {
+            byte[] content = workspace.read(program, Integer.MAX_VALUE).orElse(new byte[0]);
+            return ProgramFile.notExecutable(program, content, errno);
+        } catch (IOException e) {
+            throw new RunnerException(Reason.SANDBOX_ERROR, "a workspace cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static CapturedOutput end(Future<CapturedOutput> pump, OutputPump soFar) throws InterruptedException {

@@ -32,6 +32,7 @@ if (!defined $child) {
 if ($child == 0) {
     close FAILURE;
     close STATUS;
+    pipes();
     setpgrp(0, 0);
     limit(split /=/) for $call ? split(/,/, $limits) : ();
     drop() if $uid;
@@ -64,6 +65,18 @@ sub now {
     syscall($call->{clock}, 1, $time);
     my ($seconds, $nanos) = unpack 'qq', $time;
     return $seconds + $nanos / 1e9;
+}
+
+# Pipes are to hold the output that is kept, for some runtimes throw away at their end what a full pipe would not take; and
+# they belong to the program, who may open them again as /dev/stdout. What the kernel does not grant stays as it is.
+sub pipes {
+    for (\*STDIN, \*STDOUT, \*STDERR) {
+        next unless -p $_;
+        chown $uid, $uid, $_ if $uid;
+        for (my $size = 1 << 20; $call && $_ != \*STDIN && $size > 1 << 16; $size >>= 1) {
+            last if fcntl($_, 1031, $size);    # F_SETPIPE_SZ
+        }
+    }
 }
 
 # A limit above what we may set ourselves stays where it is.

@@ -25,7 +25,7 @@ class FilterTest {
         Ended compared = run(program);
 
         assertThat(compared.code()).as(compared.output()).isZero();
-        assertThat(compared.output()).contains("499200 compared, 0 differ");
+        assertThat(compared.output()).contains("38321400 compared, 0 differ");
     }
 
     private record Ended(int code, String output) {}
