@@ -59,7 +59,7 @@ public final class Installation implements AutoCloseable {
             TestedOnce language = new TestedOnce(pack, setup.extras(), prober);
             languages.put(pack.id(), language);
             byName.put(pack.id(), language);
-            pack.pack().aliases().forEach(alias -> byName.put(alias, language));
+            Names.aliases(pack.pack()).forEach(alias -> byName.put(alias, language));
         }
     }
 
