@@ -65,6 +65,8 @@ class SourceLawsTest {
             "dev/assay/queue",
             "the work loop, its transaction and the reconciler share records and the job table, which two rooms would"
                     + " have to make public",
+            "dev/assay/runner/language",
+            "a pack is read, checked, probed and filled in over one record of it, which is nobody else's business",
             "dev/assay/grading/problem",
             "one reader for each format of packages, which are apart but for what they read into");
 

@@ -272,7 +272,8 @@ class CasesTest {
         Answer session = api.post("/code-sessions", program);
         Answer run = api.post("/code-sessions/" + session.text("session_id") + "/run");
 
-        assertThat(session.text("language")).isEqualTo("c11");
+        assertThat(api.get("/code-sessions/" + session.text("session_id")).text("language"))
+                .isEqualTo("c11");
         for (JsonNode result : List.of(run(program), api.await(run.text("execution_id")))) {
             assertThat(result.path("stdout").asString()).as("%s", result).isEqualTo("201112");
             assertThat(result.path("language").asString()).isEqualTo("c");
