@@ -5,6 +5,7 @@ import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
+import dev.assay.runner.SourceFile;
 import dev.assay.runner.language.LanguageCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,14 @@ final class ProgramOptions {
             limit = LimitOption.apply(limit, one);
         }
         // Under the name that its language pack wants, whatever it is called here.
-        Program program = Program.ofSource(id, source);
+        Program program = new Program(
+                id,
+                List.of(new SourceFile("", source)),
+                null,
+                language == null
+                        ? List.of()
+                        : catalog.standard(language).stream().toList(),
+                Map.of());
         return new RunRequest(program, limit, judged() ? cases(all) : List.of(new Case(input(), all)));
     }
 

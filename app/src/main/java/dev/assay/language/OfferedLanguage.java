@@ -15,6 +15,7 @@ record OfferedLanguage(
         @Nullable String reason,
         List<String> extensions,
         boolean compiled,
+        List<String> compileOptions,
         List<String> extras,
         DefaultLimits defaultLimits) {
 
@@ -43,6 +44,7 @@ record OfferedLanguage(
                 language.reason(),
                 language.extensions(),
                 language.compiled(),
+                language.compileOptions(),
                 language.extras(),
                 DefaultLimits.of(defaults));
     }

@@ -76,7 +76,7 @@ class CheckerCheck {
         List<SourceFile> sources = files.check(asked.sourceCode(), asked.files(), asked.entryPoint(), at, tally);
         return new Checker.Custom(
                 new Program(
-                        language,
+                        languages.id(language),
                         sources,
                         asked.entryPoint(),
                         languages.options(language, asked.compileOptions(), at + "/compile_options", tally),

@@ -5,6 +5,8 @@ import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
 import dev.assay.web.Spelling;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,26 +22,39 @@ class LanguageCheck {
         this.languages = languages;
     }
 
-    /** The canonical id behind an id or alias, in any case. */
+    /**
+     * What names the language from here on: its id, or the name that was sent where that means a version of the language.
+     */
     String check(@Nullable String name, String pointer) {
-        return languages
-                .canonicalId(InvalidField.required(name, pointer))
-                .orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_LANGUAGE, pointer + unknown(name), pointer));
+        String sent = InvalidField.required(name, pointer);
+        String id = languages
+                .canonicalId(sent)
+                .orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_LANGUAGE, pointer + unknown(sent), pointer));
+        return languages.standard(sent).isPresent() ? sent.toLowerCase(Locale.ROOT) : id;
     }
 
-    private String unknown(@Nullable String name) {
-        String written = String.valueOf(name);
+    private String unknown(String written) {
         String shown = written.length() <= SHOWN_CHARACTERS ? written : written.substring(0, SHOWN_CHARACTERS) + "...";
         return " '" + shown + "' is not known" + Spelling.hint(shown, languages.ids()) + "; known are "
                 + String.join(", ", languages.ids());
     }
 
-    /** Options for the compiler, as far as the language's pack lets clients choose them. */
+    /** The id behind what {@link #check} returned. */
+    String id(String language) {
+        return languages.canonicalId(language).orElse(language);
+    }
+
+    /** Options for the compiler, that of the version first, as far as the language's pack lets clients choose them. */
     List<String> options(String language, @Nullable List<String> options, String pointer, RequestTotals tally) {
         List<String> checked = ArgumentCheck.check(options, pointer, tally);
         languages.refusedOption(language, checked).ifPresent(refused -> {
-            throw InvalidField.of(pointer, "has an option that " + language + " does not take here: " + refused);
+            List<String> taken = languages.compileOptions(language);
+            throw InvalidField.of(
+                    pointer,
+                    "has an option that " + id(language) + " does not take here: " + refused + ". It takes "
+                            + (taken.isEmpty() ? "none" : "what matches one of: " + String.join("  ", taken)));
         });
-        return checked;
+        return Stream.concat(languages.standard(language).stream(), checked.stream())
+                .toList();
     }
 }

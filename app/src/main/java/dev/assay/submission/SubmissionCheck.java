@@ -39,7 +39,7 @@ public class SubmissionCheck {
         this.sizes = properties.limits();
     }
 
-    /** The canonical id of a language name. Throws {@link ApiException} when it is missing or unknown. */
+    /** What names the language from here on: its id, or a name that means a version of it. Throws {@link ApiException} when it is missing or unknown. */
     public String language(@Nullable String name) {
         return languages.check(name, "/language");
     }
@@ -92,7 +92,7 @@ public class SubmissionCheck {
         Limits shared = limits.ofRun(language, options.limits(), "/limits");
         return new RunRequest(
                 new Program(
-                        language,
+                        languages.id(language),
                         program,
                         entryPoint,
                         languages.options(language, options.compileOptions(), "/compile_options", tally),

@@ -44,7 +44,8 @@ class SubmissionChecksTest {
             "assay.limits.total-wall-time=12s");
 
     @ParameterizedTest
-    @CsvSource({"python, python", "PY, python", "c++, cpp", "G++, cpp", "nodejs, javascript"})
+    @CsvSource({"python, python", "PY, python", "c++, cpp", "G++, cpp", "nodejs, javascript", "C++17, c++17", "c11, c11"
+    })
     void languages(String name, String id) {
         assertThat(checks.languages.check(name, "/language")).isEqualTo(id);
     }
@@ -70,9 +71,20 @@ class SubmissionChecksTest {
                 .containsExactly("-O3");
         assertThatThrownBy(() -> checks.languages.options(
                         "cpp", List.of("-O3", "-fplugin=x.so"), "/compile_options", checks.tally()))
-                .hasMessage("/compile_options has an option that cpp does not take here: -fplugin=x.so");
+                .hasMessageStartingWith(
+                        "/compile_options has an option that cpp does not take here: -fplugin=x.so. It takes")
+                .hasMessageContaining("  -W[a-z]");
         assertThatThrownBy(() -> checks.languages.options("python", List.of("-O"), "/compile_options", checks.tally()))
-                .hasMessageStartingWith("/compile_options has an option that python does not take here");
+                .hasMessageEndingWith("python does not take here: -O. It takes none");
+    }
+
+    @Test
+    void aNameThatMeansAVersionIsAnOptionBeforeTheOthers() {
+        assertThat(checks.languages.id("c++17")).isEqualTo("cpp");
+        assertThat(checks.languages.options("c++17", List.of("-O3"), "/compile_options", checks.tally()))
+                .containsExactly("-std=gnu++17", "-O3");
+        assertThat(checks.languages.options("cpp", null, "/compile_options", checks.tally()))
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is unavailable and what to do; null when available
  * @param extensions of source files, without the dot, the usual one first
  * @param compiled whether a compile step comes before the runs
+ * @param compileOptions regular expressions: which options clients may pass to the compiler
  * @param extras paths of libraries the operator added
  */
 public record Language(
@@ -22,11 +23,13 @@ public record Language(
         @Nullable String reason,
         List<String> extensions,
         boolean compiled,
+        List<String> compileOptions,
         List<String> extras) {
 
     public Language {
         // A node of an older version tells less.
         extensions = Objects.requireNonNullElse(extensions, List.of());
+        compileOptions = Objects.requireNonNullElse(compileOptions, List.of());
         extras = Objects.requireNonNullElse(extras, List.of());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language a pack's id or alias
  * @param files at least one, each path once; an empty path means the pack's own source file name
- * @param entryPoint path of the file to compile or run first; null means the first file
+ * @param entryPoint path of the file to compile or run first; null means the one that its language takes for it
  * @param compileOptions more arguments for the compiler, where there is one
  * @param env more environment variables for the runs, not for the compiler
  */
@@ -49,7 +49,7 @@ public record Program(
         return new Program(language, List.of(new SourceFile("", source)));
     }
 
-    /** The file to compile or run first. */
+    /** The file that is named, else the first. Which one is taken where none is named, the language says. */
     public SourceFile entry() {
         return files.stream()
                 .filter(file -> file.path().equals(entryPoint))

@@ -261,6 +261,25 @@ class CasesTest {
         assertThat(schema.count("blobs WHERE data = ?", unique)).isEqualTo(1);
     }
 
+    /** DMOJ judge-server#1108: a name that says C++03 did not mean it. */
+    @Test
+    void aNameThatMeansAVersionMeansItInASessionToo() {
+        Map<String, String> program = Map.of(
+                "language",
+                "C11",
+                "source_code",
+                "#include <stdio.h>\nint main(void) { printf(\"%ld\", __STDC_VERSION__); }");
+        Answer session = api.post("/code-sessions", program);
+        Answer run = api.post("/code-sessions/" + session.text("session_id") + "/run");
+
+        assertThat(api.get("/code-sessions/" + session.text("session_id")).text("language"))
+                .isEqualTo("c11");
+        for (JsonNode result : List.of(run(program), api.await(run.text("execution_id")))) {
+            assertThat(result.path("stdout").asString()).as("%s", result).isEqualTo("201112");
+            assertThat(result.path("language").asString()).isEqualTo("c");
+        }
+    }
+
     private JsonNode run(String body) {
         Answer answer = api.send("POST", "/executions", body, Map.of());
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);

@@ -59,13 +59,13 @@ final class Compiler {
 
     /** Throws when the language is not available here, or the sandbox fails: never the program's fault. */
     PreparedProgram prepare(InstalledLanguage language, Program program) throws RunnerException, InterruptedException {
-        int entry = program.files().indexOf(program.entry());
         List<SourceFile> files = new ArrayList<>(named(program.files(), language));
-        files.replaceAll(file -> SourceText.plain(file, language.isSource(file.path())));
-        files.set(entry, SourceText.plain(files.get(entry), true));
-        String source = files.get(entry).path();
-        List<String> paths = entryFirst(files, source);
-        @Nullable Command command = language.compileCommand(paths, program.compileOptions(), LIMITS, maximum);
+        String source = language.entryPoint(files, program.entryPoint());
+        files.replaceAll(
+                file -> SourceText.plain(file, language.isSource(file.path()) || file.path().equals(source)));
+        @Nullable
+        Command command =
+                language.compileCommand(SourceFile.paths(files, source), program.compileOptions(), LIMITS, maximum);
         if (command == null) {
             return new PreparedProgram(language, source, files, program.env(), null, 0);
         }
@@ -82,12 +82,6 @@ final class Compiler {
         }
         return new PreparedProgram(
                 language, source, runnable, program.env(), compiled.result(), known.isPresent() ? 0 : 1);
-    }
-
-    private static List<String> entryFirst(List<SourceFile> files, String entry) {
-        List<String> paths = new ArrayList<>(List.of(entry));
-        files.stream().map(SourceFile::path).filter(path -> !path.equals(entry)).forEach(paths::add);
-        return paths;
     }
 
     private Compiled compile(InstalledLanguage language, Command command, List<SourceFile> files)

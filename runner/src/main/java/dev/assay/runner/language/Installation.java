@@ -61,7 +61,7 @@ public final class Installation implements AutoCloseable {
             TestedLanguage language = new TestedLanguage(pack, setup.extras(), prober, System::nanoTime);
             languages.put(pack.id(), language);
             byName.put(pack.id(), language);
-            pack.pack().aliases().forEach(alias -> byName.put(alias, language));
+            Names.aliases(pack.pack()).forEach(alias -> byName.put(alias, language));
         }
     }
 

@@ -5,12 +5,12 @@ import dev.assay.runner.Limits;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.SourceFile;
 import dev.assay.runner.sandbox.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class InstalledLanguage {
 
     private final LanguagePack pack;
     private final Map<String, String> environment;
-    private final Map<String, String> tools;
+    private final CommandPlaces places;
     private final Language description;
     private final String fingerprint;
     private final boolean faulty;
@@ -34,7 +34,7 @@ public final class InstalledLanguage {
         this.faulty = faulty;
         this.pack = pack;
         this.environment = extras.environment(pack);
-        this.tools = tools;
+        this.places = new CommandPlaces(pack, tools);
         this.description = description;
         this.fingerprint = fingerprint;
     }
@@ -63,12 +63,13 @@ public final class InstalledLanguage {
         return new Language(
                 pack.id(),
                 pack.name(),
-                pack.aliases(),
+                Names.aliases(pack),
                 version,
                 reason == null,
                 reason,
                 pack.extensions(),
                 pack.compile() != null,
+                new CompileOptions(pack).taken(),
                 extras.of(pack).stream().map(Path::toString).toList());
     }
 
@@ -93,6 +94,11 @@ public final class InstalledLanguage {
         return pack.source();
     }
 
+    /** The path of the file to start with, which {@code asked} is unless it is null. */
+    public String entryPoint(List<SourceFile> files, @Nullable String asked) {
+        return new EntryPoint(pack).of(files, asked);
+    }
+
     /** What a compile leaves for the runs. */
     public List<String> artifacts() {
         return pack.compile() == null ? List.of() : pack.compile().artifacts();
@@ -115,23 +121,37 @@ public final class InstalledLanguage {
             return null;
         }
         Limits limits = compile.limits().of(base).atMost(maximum);
-        Placeholders places = places(files, options, limits);
+        Placeholders filled = places.of(files, options, limits);
         Map<String, String> env = new HashMap<>(environment);
         env.putAll(compile.env());
-        env.replaceAll((name, value) -> places.fill(value));
-        return new Command(places.fill(compile.command()), env, new byte[0], limits, false);
+        return new Command(filled.fill(compile.command()), filled.fill(env), new byte[0], limits, false);
     }
 
-    /** Throws when the language is not available here. */
+    /**
+     * Throws when the language is not available here.
+     *
+     * @param files paths of what there is at a run, the entry point first
+     */
     public Command runCommand(List<String> files, List<String> args, byte[] stdin, Limits limits)
             throws RunnerException {
         requireAvailable();
-        Placeholders places = places(files, List.of(), limits);
-        Map<String, String> env = new HashMap<>(environment);
-        env.replaceAll((name, value) -> places.fill(value));
-        List<String> argv = new ArrayList<>(places.fill(pack.run()));
+        Placeholders filled = places.of(files, List.of(), limits);
+        List<String> argv = new ArrayList<>(filled.fill(isInPackage(files) ? packaged() : pack.run()));
         argv.addAll(args);
-        return new Command(argv, env, stdin, limits, pack.memory().addressSpace());
+        return new Command(
+                argv, filled.fill(environment), stdin, limits, pack.memory().addressSpace());
+    }
+
+    private List<String> packaged() {
+        return pack.packages() == null ? pack.run() : pack.packages().run();
+    }
+
+    private boolean isInPackage(List<String> files) {
+        String folder = EntryPoint.folder(files.get(0));
+        return pack.packages() != null
+                && !folder.equals(".")
+                && !folder.contains(".")
+                && pack.packages().marks().stream().anyMatch(mark -> files.contains(folder + "/" + mark));
     }
 
     /** The result, with the memory limit for its reason where the runtime itself gave up at it. */
@@ -144,36 +164,9 @@ public final class InstalledLanguage {
         return pack.liveEnv();
     }
 
-    private Placeholders places(List<String> files, List<String> options, Limits limits) {
-        long memoryMb = Math.max(1, limits.memoryBytes() >> 20);
-        LanguagePack.Memory memory = pack.memory();
-        Map<String, String> values = new HashMap<>(tools);
-        values.put("source", plain(files.get(0)));
-        values.put("memory_mb", String.valueOf(memoryMb));
-        values.put("heap_mb", String.valueOf(Math.max(memory.heapMinimumMb(), memoryMb * memory.heapPercent() / 100)));
-        long stackKb = limits.stackBytes() >> 10;
-        values.put("stack_kb", String.valueOf(stackKb));
-        values.put("usable_stack_kb", String.valueOf(stackKb - stackKb / 16));
-        List<String> sources = new ArrayList<>(List.of(plain(files.get(0))));
-        files.stream()
-                .skip(1)
-                .filter(this::isSource)
-                .map(InstalledLanguage::plain)
-                .forEach(sources::add);
-        return new Placeholders(values, Map.of("sources", sources, "options", options));
-    }
-
     /** Whether a file is one of this language, by its name. */
     public boolean isSource(String file) {
-        String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return pack.extensions().contains(extension);
-    }
-
-    /** A file's name must not be taken for an option or for a list of arguments. */
-    private static String plain(String file) {
-        return file.startsWith("-") || file.startsWith("@") ? "./" + file : file;
-    }
-
+        return places.isCompiled(file);
     private void requireAvailable() throws RunnerException {
         if (!description.available()) {
             throw new RunnerException(

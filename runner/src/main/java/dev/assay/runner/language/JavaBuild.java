@@ -16,7 +16,12 @@ final class JavaBuild {
     static final String JAR = "java-build.jar";
 
     private static final String PLACE = "dev/assay/runner/language/tool/";
-    private static final List<String> CLASSES = List.of("JavaBuilder.class", "JavaSource.class");
+    private static final List<String> CLASSES = List.of(
+            "JavaBuilder.class",
+            "JavaSource.class",
+            "StartClasses.class",
+            "StartClasses$Start.class",
+            "ClassJar.class");
 
     private JavaBuild() {}
 

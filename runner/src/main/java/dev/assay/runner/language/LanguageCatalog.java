@@ -51,6 +51,16 @@ public final class LanguageCatalog {
         return names.defaults(idOrAlias, general);
     }
 
+    /** The compile option that a name means which is that of a version of its language, as {@code c++17} is. */
+    public Optional<String> standard(String idOrAlias) {
+        return names.standard(idOrAlias);
+    }
+
+    /** Regular expressions: the compile options that a language allows. */
+    public List<String> compileOptions(String idOrAlias) {
+        return names.compileOptions(idOrAlias);
+    }
+
     /** The first of a client's compile options that the language does not allow. */
     public Optional<String> refusedOption(String idOrAlias, List<String> options) {
         return names.refusedOption(idOrAlias, options);

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A language, as its YAML file declares it. Commands are argument lists with placeholders in braces; {@link PackCheck}
  * knows which. The format is told in {@code docs/languages.md}.
  *
+ * @param standards further names that mean a version of the language: the compile option behind each
  * @param extensions of source files, without the dot, the usual one first
  * @param shebangs names of interpreters in a first line {@code #!...} that mean this language
  * @param source file name of the program where the client gives none
+ * @param mains further file names by which the file to start with is known
  * @param helpers files beside the pack that its commands need, by the name of their placeholder
  * @param compile null for languages that do not compile
+ * @param packages null where a program in a package is run like any other
  * @param mounts paths of this machine that programs see beside the system's own; the last part may be a pattern
  * @param env of compiler and program
  * @param liveEnv of programs whose output is watched and not compared: what makes the runtime write at once
@@ -25,13 +28,16 @@ record LanguagePack(
         String id,
         String name,
         List<String> aliases,
+        Map<String, String> standards,
         List<String> extensions,
         List<String> shebangs,
         String source,
+        List<String> mains,
         Map<String, Tool> tools,
         Map<String, String> helpers,
         @Nullable Compile compile,
         List<String> run,
+        @Nullable Packages packages,
         Map<String, String> env,
         @JsonProperty("live_env") Map<String, String> liveEnv,
         Memory memory,
@@ -48,8 +54,10 @@ record LanguagePack(
         required("self_test", selfTest);
         run = copy("run", run);
         aliases = copy("aliases", aliases);
+        standards = copy("standards", standards);
         extensions = copy("extensions", extensions);
         shebangs = copy("shebangs", shebangs);
+        mains = copy("mains", mains);
         tools = copy("tools", tools);
         helpers = copy("helpers", helpers);
         env = copy("env", env);
@@ -104,14 +112,34 @@ record LanguagePack(
     }
 
     /**
+     * How a program is run whose entry point lies in a package.
+     *
+     * @param marks files of which one makes its folder a package
+     */
+    record Packages(List<String> marks, List<String> run) {
+
+        Packages {
+            required("marks", marks);
+            required("run", run);
+            marks = copy("marks", marks);
+            run = copy("run", run);
+        }
+    }
+
+    /**
      * @param artifacts files it leaves for the runs
-     * @param options regular expressions; a client's option must match one of them from start to end
+     * @param options regular expressions; a client's option, or one and the next with a space between them, must match
+     *     one of them from start to end
+     * @param defaults options that are given unless a client gives one that matches the regular expression
+     * @param also extensions of files that are compiled too
      * @param limits changes to what every compile may use
      */
     record Compile(
             List<String> command,
             List<String> artifacts,
             List<String> options,
+            Map<String, String> defaults,
+            List<String> also,
             Map<String, String> env,
             LimitChange limits) {
 
@@ -121,6 +149,8 @@ record LanguagePack(
             command = copy("command", command);
             artifacts = copy("artifacts", artifacts);
             options = copy("options", options);
+            defaults = copy("defaults", defaults);
+            also = copy("also", also);
             env = copy("env", env);
             limits = Objects.requireNonNullElse(limits, LimitChange.NONE);
         }

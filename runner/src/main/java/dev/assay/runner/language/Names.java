@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What packs say of themselves, for those who run nothing. */
@@ -27,7 +28,7 @@ public final class Names {
             LanguagePack pack = file.pack();
             packs.put(pack.id(), pack);
             byName.put(pack.id(), pack);
-            pack.aliases().forEach(alias -> byName.put(alias, pack));
+            aliases(pack).forEach(alias -> byName.put(alias, pack));
         }
     }
 
@@ -83,11 +84,24 @@ public final class Names {
 
     /** The first of a client's compile options that the language does not allow. */
     public Optional<String> refusedOption(String name, List<String> options) {
-        LanguagePack.Compile compile = find(name).map(LanguagePack::compile).orElse(null);
-        List<String> allowed = compile == null ? List.of() : compile.options();
-        return options.stream()
-                .filter(option -> allowed.stream().noneMatch(option::matches))
-                .findFirst();
+        return find(name).map(CompileOptions::new).flatMap(all -> all.refused(options));
+    }
+
+    /** Regular expressions: the compile options that a language allows. */
+    public List<String> compileOptions(String name) {
+        return find(name).map(pack -> new CompileOptions(pack).taken()).orElse(List.of());
+    }
+
+    /** The compile option that a name means which is that of a version of its language. */
+    public Optional<String> standard(String name) {
+        return find(name).map(pack -> pack.standards().get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** All names beside the id. */
+    static List<String> aliases(LanguagePack pack) {
+        return Stream.concat(pack.aliases().stream(), pack.standards().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<LanguagePack> find(String name) {

@@ -12,11 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** What a pack must hold beyond its shape. */
 final class PackCheck {
 
-    /**
-     * What commands and variables may name beside tools and helpers; the first two stand for any number of arguments.
-     */
-    static final Set<String> PLACES =
-            Set.of("options", "sources", "source", "memory_mb", "heap_mb", "stack_kb", "usable_stack_kb");
+    /** What commands and variables may name beside tools and helpers. */
+    static final Set<String> PLACES = Set.of(
+            "options",
+            "libraries",
+            "sources",
+            "folders",
+            "source",
+            "folder",
+            "search_path",
+            "module",
+            "memory_mb",
+            "heap_mb",
+            "stack_kb",
+            "usable_stack_kb");
+
+    /** What only a compile has. */
+    private static final Set<String> COMPILE_PLACES = Set.of("options", "libraries");
 
     private static final Set<String> CANDIDATE_PLACES = Set.of("tools", "platform", "home");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
@@ -44,9 +56,17 @@ final class PackCheck {
     private void check() throws PackException {
         matches(ID, "id", pack.id(), "lower-case letters, digits, _ and -, with a letter first");
         all(ALIAS, "aliases", pack.aliases(), "lower-case letters, digits and _ + # . -");
+        for (Map.Entry<String, String> standard : pack.standards().entrySet()) {
+            String key = "standards." + standard.getKey();
+            matches(ALIAS, key, standard.getKey(), "lower-case letters, digits and _ + # . -");
+            if (new CompileOptions(pack).refused(List.of(standard.getValue())).isPresent()) {
+                throw fault(key, "'" + standard.getValue() + "' is no option that compile.options takes");
+            }
+        }
         all(ALIAS, "extensions", pack.extensions(), "lower-case letters and digits, without the dot");
         all(FILE, "shebangs", pack.shebangs(), "the plain name of a program");
         matches(FILE, "source", pack.source(), "a plain file name");
+        all(FILE, "mains", pack.mains(), "a plain file name");
         for (Map.Entry<String, LanguagePack.Tool> tool : pack.tools().entrySet()) {
             tool("tools." + tool.getKey(), tool.getKey(), tool.getValue());
         }
@@ -58,8 +78,12 @@ final class PackCheck {
         places.addAll(pack.tools().keySet());
         places.addAll(pack.helpers().keySet());
         Set<String> runPlaces = new HashSet<>(places);
-        runPlaces.remove("options");
+        runPlaces.removeAll(COMPILE_PLACES);
         command("run", pack.run(), runPlaces);
+        if (pack.packages() != null) {
+            command("packages.run", pack.packages().run(), runPlaces);
+            all(FILE, "packages.marks", pack.packages().marks(), "a plain file name");
+        }
         env("env", pack.env(), runPlaces);
         env("live_env", pack.liveEnv(), Set.of());
         for (Map.Entry<String, String> fatal : pack.memory().fatal().entrySet()) {
@@ -108,15 +132,26 @@ final class PackCheck {
         command("compile.command", compile.command(), places);
         env("compile.env", compile.env(), places);
         all(FILE, "compile.artifacts", compile.artifacts(), "plain file names");
+        all(ALIAS, "compile.also", compile.also(), "lower-case letters and digits, without the dot");
         for (int i = 0; i < compile.options().size(); i++) {
-            try {
-                Pattern.compile(compile.options().get(i));
-            } catch (PatternSyntaxException e) {
-                throw fault("compile.options." + i, "is no regular expression: " + e.getDescription());
-            }
+            expression("compile.options." + i, compile.options().get(i));
         }
-        if (!compile.options().isEmpty() && !compile.command().contains("{options}")) {
+        for (Map.Entry<String, String> entry : compile.defaults().entrySet()) {
+            expression("compile.defaults." + entry.getKey(), entry.getValue());
+        }
+        boolean takes = !compile.options().isEmpty()
+                || !compile.defaults().isEmpty()
+                || !pack.standards().isEmpty();
+        if (takes && !compile.command().contains("{options}")) {
             throw fault("compile.command", "must say with {options} where the client's options go");
+        }
+    }
+
+    private void expression(String key, String value) throws PackException {
+        try {
+            Pattern.compile(value);
+        } catch (PatternSyntaxException e) {
+            throw fault(key, "is no regular expression: " + e.getDescription());
         }
     }
 
@@ -128,7 +163,9 @@ final class PackCheck {
             String argument = command.get(i);
             places(key + "." + i, argument, known);
             for (String list : Placeholders.LISTS) {
-                if (argument.contains("{" + list + "}") && argument.length() > list.length() + 2) {
+                if (!Placeholders.REPEATING.contains(list)
+                        && argument.contains("{" + list + "}")
+                        && argument.length() > list.length() + 2) {
                     throw fault(key + "." + i, "{" + list + "} stands for several arguments and must stand alone");
                 }
             }

@@ -65,9 +65,9 @@ final class Packs {
             if (other.id().equals(added.id())) {
                 throw PackException.at(file, 1, "id", added.id() + " is there already");
             }
-            for (String name : Stream.concat(Stream.of(other.id()), other.pack().aliases().stream())
+            for (String name : Stream.concat(Stream.of(other.id()), Names.aliases(other.pack()).stream())
                     .toList()) {
-                if (name.equals(added.id()) || added.pack().aliases().contains(name)) {
+                if (name.equals(added.id()) || Names.aliases(added.pack()).contains(name)) {
                     throw PackException.at(
                             file, 1, "aliases", "the name " + name + " belongs to the language " + other.id());
                 }

@@ -1,19 +1,25 @@
 package dev.assay.runner.language;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Fills {@code {name}} in a pack's arguments. Values are never looked at again: one cannot smuggle in another.
  *
- * @param lists of the placeholders that stand for several arguments
+ * @param lists of the placeholders that stand for any number of arguments: one for each item, with what is around it
  */
 record Placeholders(Map<String, String> values, Map<String, List<String>> lists) {
 
     /** Those that stand for any number of arguments. */
-    static final Set<String> LISTS = Set.of("options", "sources");
+    static final Set<String> LISTS = Set.of("options", "libraries", "sources", "folders");
+
+    /** Those among them that may have something around them in an argument. */
+    static final Set<String> REPEATING = Set.of("folders");
 
     Placeholders(Map<String, String> values) {
         this(values, Map.of());
@@ -22,16 +28,35 @@ record Placeholders(Map<String, String> values, Map<String, List<String>> lists)
     List<String> fill(List<String> arguments) {
         List<String> filled = new ArrayList<>();
         for (String argument : arguments) {
-            List<String> list = argument.startsWith("{") && argument.endsWith("}")
-                    ? lists.get(argument.substring(1, argument.length() - 1))
-                    : null;
-            if (list == null) {
+            Optional<String> list = lists.keySet().stream()
+                    .filter(name -> argument.equals(place(name))
+                            || (REPEATING.contains(name) && argument.contains(place(name))))
+                    .findFirst();
+            if (list.isEmpty()) {
                 filled.add(fill(argument));
             } else {
-                filled.addAll(list);
+                for (String item : Objects.requireNonNull(lists.get(list.get()))) {
+                    filled.add(argument.replace(place(list.get()), item));
+                }
             }
         }
         return filled;
+    }
+
+    /** The variables that are not empty then; nothing in a list of paths is no path. */
+    Map<String, String> fill(Map<String, String> variables) {
+        Map<String, String> filled = new HashMap<>();
+        variables.forEach((name, value) -> {
+            String text = value.startsWith("{") ? fill(value).replaceFirst("^:+", "") : fill(value);
+            if (!text.isEmpty()) {
+                filled.put(name, text);
+            }
+        });
+        return filled;
+    }
+
+    private static String place(String name) {
+        return "{" + name + "}";
     }
 
     String fill(String argument) {

@@ -46,7 +46,7 @@ public record PreparedProgram(
     }
 
     public Command command(List<String> args, byte[] stdin, Limits limits) throws RunnerException {
-        Command command = language.runCommand(List.of(source), args, stdin, limits);
+        Command command = language.runCommand(SourceFile.paths(files, source), args, stdin, limits);
         if (env.isEmpty()) {
             return command;
         }

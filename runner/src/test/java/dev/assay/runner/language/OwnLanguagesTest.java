@@ -160,8 +160,8 @@ class OwnLanguagesTest {
 
             assertThat(out(result)).isEqualTo("42\n");
             assertThat(language(runner, "awk"))
-                    .isEqualTo(
-                            new Language("awk", "AWK", List.of(), "1.0", true, null, List.of("awk"), false, List.of()));
+                    .isEqualTo(new Language(
+                            "awk", "AWK", List.of(), "1.0", true, null, List.of("awk"), false, List.of(), List.of()));
         }
     }
 

@@ -78,6 +78,8 @@ class PacksTest {
         "cpp, '-O3 -v', false",
         "cpp, -fplugin=x, false",
         "c, -I/etc, false",
+        "c, -lm, true",
+        "c, -std=c++17, false",
         "python, -O, false",
         "java, --release=17, true"
     })
@@ -114,6 +116,11 @@ class PacksTest {
             '{OK}compile:\n  command: [a]\n  artifacts: [b]\n  options: ["("]' | line 9, key compile.options.0: is no regular expression
             '{OK}compile:\n  command: [a]\n  artifacts: [b]\n  options: ["-O"]' | key compile.command: must say with {options}
             '{OK}compile:\n  command: [a, "x{sources}"]\n  artifacts: [b]' | key compile.command.1: {sources} stands for several
+            '{OK}compile:\n  command: [a, "{options}"]\n  artifacts: [b]\n  defaults: {-O: "("}' | key compile.defaults.-O: is no regular expression
+            '{OK}compile:\n  command: [a, "{options}"]\n  artifacts: [b]\n  options: [-a]\nstandards: {x9: -b}' | key standards.x9: '-b' is no option
+            '{OK}compile:\n  command: [a]\n  artifacts: [b]\n  defaults: {-O: -O}' | key compile.command: must say with {options}
+            '{OK}run: [a]\nrun: [b]' | this is no YAML
+            '{OK}packages: {marks: [m], run: ["{options}"]}' | key packages.run.0: there is no placeholder
             '{OK}env: {A: "{options}"}'                            | line 6, key env.A: there is no placeholder
             '{OK}env: {A: }'                                       | line 6, key env.A: is missing
             '{OK}extensions: [.py]'                                | line 6, key extensions.0
@@ -158,6 +165,7 @@ class PacksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             aliases: [py]             | the name py belongs to the language python
+            aliases: [c++17]          | the name c++17 belongs to the language cpp
             aliases: [python]         | the name python belongs to the language python
             helpers: {h: nothing.bin} | helpers.h: the file cannot be read
             """)
