@@ -128,7 +128,8 @@ final class ReportRowMapper {
     }
 
     private static ReportRow ungraded(Item item, ReportOutcome outcome) {
-        String difference = item.expected() == null ? null : "expected " + item.expected() + ", was not graded";
+        String difference =
+                item.expected() == null ? null : "expected " + item.expected() + ", was not graded: " + outcome.cause();
         return ReportRow.of(
                 item.submission(),
                 item.language(),
@@ -159,21 +160,19 @@ final class ReportRowMapper {
         CaseEnd end = result.cases().get(place);
         TestCase one = cases.get(place);
         boolean compared = problem.judge() instanceof Judge.Comparison && end.reason() == null;
-        String message = end.message() == null ? ending(end) : end.message();
+        String message = end.message() == null ? EndingWords.of(end) : end.message();
         return new FirstFailure(
                 one.name(),
                 message == null ? null : cut(message),
-                compared ? OutputDiff.of(one.answer(), executions.output(result.id(), place)) : null);
+                compared ? OutputDiff.of(one.answer(), executions.output(result.id(), place)) : null,
+                errors(result, place, end));
     }
 
-    private static @Nullable String ending(CaseEnd end) {
-        if (end.signal() != null) {
-            return "signal " + end.signal();
-        }
-        if (end.exitCode() != null && end.exitCode() != 0) {
-            return "exit code " + end.exitCode();
-        }
-        return end.reason();
+    /** What is said to be wrong with a program that failed; nothing where a limit ended it. */
+    private @Nullable String errors(BulkResult result, int place, CaseEnd end) {
+        return end.verdict() == Verdict.RTE
+                ? EndingWords.endOf(executions.errors(result.id(), place).bytes())
+                : null;
     }
 
     private List<ReportCase> cases(BulkResult result) {

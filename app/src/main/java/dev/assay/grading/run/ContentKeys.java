@@ -35,6 +35,7 @@ public final class ContentKeys {
     static byte[] identity(Problem problem) {
         ContentKeys keys =
                 new ContentKeys().add(problem.contentHash()).add(problem.name()).add(problem.title());
+        problem.warnings().forEach(keys::add);
         problem.submissions().forEach(submission -> {
             keys.add(submission.name())
                     .add(String.valueOf(submission.language()))

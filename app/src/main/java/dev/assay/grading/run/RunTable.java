@@ -172,9 +172,13 @@ public class RunTable {
                 .update();
     }
 
+    /** A score without a bound is none in the table, which knows no infinity. */
     public void reported(UUID id, double maxScore, String sha256) {
         jdbc.sql("UPDATE grading_runs SET max_score = ?, report_sha256 = ? WHERE id = ?")
-                .params(maxScore, HexFormat.of().parseHex(sha256), id.toString())
+                .params(
+                        Double.isFinite(maxScore) ? maxScore : null,
+                        HexFormat.of().parseHex(sha256),
+                        id.toString())
                 .update();
     }
 

@@ -30,8 +30,10 @@ final class UnitTestReader {
 
     private final PackageFiles files;
     private final ImportSettings settings;
+    private final Warnings warnings;
 
-    UnitTestReader(PackageFiles files, ImportSettings settings) {
+    UnitTestReader(PackageFiles files, ImportSettings settings, Warnings warnings) {
+        this.warnings = warnings;
         this.files = files;
         this.settings = settings;
     }
@@ -74,7 +76,7 @@ final class UnitTestReader {
                 new Judge.UnitTests(framework, sources, driver),
                 new TestGroup("", Scoring.of(Aggregation.SUM, Double.POSITIVE_INFINITY), List.of(), List.of(), cases),
                 List.of(),
-                List.of());
+                warnings.all());
     }
 
     private static Framework framework(YamlNode units) throws PackageException {

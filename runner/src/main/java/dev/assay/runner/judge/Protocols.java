@@ -1,5 +1,6 @@
 package dev.assay.runner.judge;
 
+import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,8 @@ public final class Protocols {
         String[] words = said.strip().split("\\s+", 3);
         int at = words[0].equals("points") && words.length > 1 ? 1 : 0;
         Judgement given = points(Verdict.AC, words[at], weight, 1, said);
-        boolean partly = given.points() != null && given.points() < weight;
+        boolean bounded = weight < Case.UNBOUNDED;
+        boolean partly = given.points() != null && given.points() < (bounded ? weight : Double.MIN_VALUE);
         return partly ? new Judgement(Verdict.WA, given.points(), given.message()) : given;
     }
 
