@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportRowMapper {
 
     private static final int MAX_MESSAGE = 2000;
+
+    /** What Java's compiler says where the jars are missing. */
+    private static final Pattern NO_JUNIT = Pattern.compile("package org\\.junit[\\w.]* does not exist");
 
     private final Problem problem;
     private final List<TestCase> cases;
@@ -88,6 +92,12 @@ final class ReportRowMapper {
 
     private ReportRow notCompiled(Item item, BulkResult result) {
         String said = text(executions.compilerOutput(result.id()).bytes());
+        if (problem.judge() instanceof Judge.UnitTests && NO_JUNIT.matcher(said).find()) {
+            return notGraded(
+                    item,
+                    result.reason(),
+                    "JUnit is not there for the tests: name its jars in assay.languages.extras.java and grade again");
+        }
         Score score = Scores.ofCompileError(problem);
         return new ReportRow(
                 item.submission(),

@@ -63,6 +63,7 @@ class RealPackagesTest {
             "report-beside/handed-in/ada/report.pdf",
             "%PDF" + "x".repeat(1_500_000));
 
+    private static @Nullable JunitJars jars;
     private static @Nullable TestRunner runner;
 
     @TempDir
@@ -70,13 +71,17 @@ class RealPackagesTest {
 
     @BeforeAll
     static void open() throws Exception {
-        runner = new TestRunner();
+        jars = new JunitJars();
+        runner = new TestRunner(jars.languages(), List.of());
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         if (runner != null) {
             runner.close();
+        }
+        if (jars != null) {
+            jars.close();
         }
     }
 
@@ -189,6 +194,7 @@ class RealPackagesTest {
                 : String.valueOf(score.score());
         List<String> seen = new ArrayList<>();
         seen.add(submission.id() + " = " + score.verdict() + " " + shown + " " + messages);
+        messages.forEach(message -> seen.add("message: " + message));
         if (jury != null) {
             Verification.mismatches(problem, jury, score, outcomes, messages)
                     .forEach(one -> seen.add("difference: expected " + one.expected() + ", was " + one.actual()));
