@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class Links {
         names.keySet().removeAll(files.keySet());
     }
 
-    private void add(String link, String target, TreeMap<String, String> found) {
+    private void add(String link, String target, Map<String, String> found) {
         String file = names.get(target);
         if (file != null) {
             found.put(link, file);
@@ -76,7 +77,7 @@ final class Links {
                 .forEach((path, real) -> put(link + path.substring(target.length()), real, found));
     }
 
-    private static void put(String name, String real, TreeMap<String, String> found) {
+    private static void put(String name, String real, Map<String, String> found) {
         try {
             RelativePath.require(name);
             found.put(name, real);

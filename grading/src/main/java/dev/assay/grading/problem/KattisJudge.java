@@ -64,9 +64,10 @@ final class KattisJudge {
 
     /** As the format has them, or as the package does, as far as this server allows. */
     private static Limits judging(@Nullable YamlNode limits, Limits most, Warnings warnings) throws PackageException {
-        double seconds = most.cpuTime().toSeconds();
+        double seconds = (double) most.cpuTime().toSeconds();
         double time = asked(limits, "validation_time", 60, seconds, warnings);
-        double memory = asked(limits, "validation_memory", LimitReader.MEMORY_MIB, most.memoryBytes() >> 20, warnings);
+        double memory = asked(
+                limits, "validation_memory", LimitReader.MEMORY_MIB, (double) (most.memoryBytes() >> 20), warnings);
         double output = asked(
                 limits, "validation_output", LimitReader.OUTPUT_MIB, most.outputBytes() / (double) (1 << 20), warnings);
         Duration duration = Duration.ofMillis(Math.max(1, Math.round(time * 1000)));

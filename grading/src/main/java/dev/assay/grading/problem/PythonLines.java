@@ -77,7 +77,8 @@ final class PythonLines {
             return;
         }
         int indent = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\t') {
                 indent += TAB - indent % TAB;
             } else if (c == ' ') {

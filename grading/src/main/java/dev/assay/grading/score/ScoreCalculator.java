@@ -25,9 +25,9 @@ final class ScoreCalculator {
 
     private final TestGroup root;
     private final List<CaseOutcome> outcomes;
-    private final Map<TestCase, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<TestCase, Integer> places = new IdentityHashMap<>();
     private final Map<String, TestGroup> named = new HashMap<>();
-    private final Map<TestGroup, PartialScore> done = new IdentityHashMap<>();
+    private final IdentityHashMap<TestGroup, PartialScore> done = new IdentityHashMap<>();
     private final Set<String> open = new HashSet<>();
 
     /** One outcome a case, in the order of the cases. */

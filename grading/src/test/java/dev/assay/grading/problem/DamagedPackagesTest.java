@@ -47,9 +47,13 @@ class DamagedPackagesTest {
 
     static Stream<Arguments> damages() {
         String deep = "a: " + "[".repeat(5000) + "]".repeat(5000) + "\n";
-        String laughs = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-                + "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
-                + "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n";
+        String laughs = """
+                a: &a [x, x, x, x, x, x, x, x, x, x]
+                b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+                c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+                d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+                e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]
+                """;
         String modern = "problem_format_version: 2025-09\nname: Echo\nuuid: x\n";
         return Stream.of(
                 damage(
