@@ -38,6 +38,9 @@ final class FolderZip implements AutoCloseable {
 
     /** All below a folder, in the order of the names; not what is left out, nor what is below that. */
     void addBelow(Path folder, Predicate<Path> leftOut) throws IOException {
+        // Says that this is all of a folder, so that a lone folder in it is not taken for its wrapping.
+        put("./", false);
+        zip.closeArchiveEntry();
         Deque<Path> waiting = new ArrayDeque<>(List.of(folder));
         while (!waiting.isEmpty()) {
             Path next = waiting.pop();

@@ -144,7 +144,12 @@ final class GradeCommand implements Callable<Integer> {
                 json,
                 differences,
                 wanted.stream().map(one -> out.resolve(one.fileName())).toList());
-        return graded.exitCode(differences);
+        if (run.verify() && graded.completed() && graded.empty()) {
+            System.err.println(
+                    "assay: the package has no submissions of its own, so nothing was verified; put some into"
+                            + " submissions/accepted and the like, or grade others with --submissions");
+        }
+        return graded.exitCode(run.verify(), differences);
     }
 
     private RunFile start(GradingServer grading, @Nullable URI address) throws IOException {

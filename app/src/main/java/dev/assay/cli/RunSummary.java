@@ -20,9 +20,15 @@ record RunSummary(JsonNode state) {
         return word().equals("COMPLETED");
     }
 
-    int exitCode(List<String> differences) {
+    /** Whether nothing was there to be graded. */
+    boolean empty() {
+        return state.path("submissions").asLong() == 0;
+    }
+
+    /** {@code verified}: whether something was to be verified; {@code differences} is what came of it. */
+    int exitCode(boolean verified, List<String> differences) {
         return switch (word()) {
-            case "COMPLETED" -> differences.isEmpty() ? 0 : 1;
+            case "COMPLETED" -> differences.isEmpty() && !(verified && empty()) ? 0 : 1;
             case "STOPPED", "CANCELLED" -> STOPPED;
             default -> 1;
         };

@@ -16,10 +16,13 @@ final class RunWatcher {
     private final GradingServer server;
     private final String run;
     private final GradingProgress progress;
+    private final PrintStream terminal;
+    private boolean noted;
 
     RunWatcher(GradingServer server, String run, PrintStream terminal) {
         this.server = server;
         this.run = run;
+        this.terminal = terminal;
         this.progress = new GradingProgress(terminal, Ansi.AUTO.enabled());
     }
 
@@ -35,6 +38,14 @@ final class RunWatcher {
         return follow();
     }
 
+    /** What the import says of the package, once, before anything is graded with it. */
+    private void notes(JsonNode now) {
+        if (!noted) {
+            now.path("warnings").forEach(warning -> terminal.println("assay: note: " + warning.asString()));
+            noted = true;
+        }
+    }
+
     /** A server that restarts is waited for. */
     RunSummary follow() {
         long silentSince = 0;
@@ -42,6 +53,7 @@ final class RunWatcher {
             while (true) {
                 try {
                     JsonNode now = server.state(run);
+                    notes(now);
                     progress.show(now);
                     silentSince = 0;
                     if (ENDED.contains(now.path("state").asString())) {

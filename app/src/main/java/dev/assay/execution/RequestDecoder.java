@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is stored of a request into the request again. */
@@ -93,7 +94,14 @@ final class RequestDecoder {
         if (program != null) {
             return custom(program);
         }
-        Checker simple = stored.text() == null ? stored.floats() : stored.text();
+        Checker simple = Stream.of(
+                        stored.text(),
+                        stored.floats(),
+                        stored.words(),
+                        stored.told() == null ? null : new Checker.Told())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (simple == null) {
             throw new IllegalStateException("a checker of an unknown kind is stored");
         }

@@ -89,12 +89,18 @@ public final class RequestEncoder {
 
     private StoredChecker encode(Checker checker) {
         if (checker instanceof Checker.Text text) {
-            return new StoredChecker(text, null, null);
+            return new StoredChecker(text, null, null, null, null);
         }
         if (checker instanceof Checker.Floats floats) {
-            return new StoredChecker(null, floats, null);
+            return new StoredChecker(null, floats, null, null, null);
         }
-        return new StoredChecker(null, null, encode((Checker.Custom) checker));
+        if (checker instanceof Checker.Words words) {
+            return new StoredChecker(null, null, words, null, null);
+        }
+        if (checker instanceof Checker.Told) {
+            return new StoredChecker(null, null, null, true, null);
+        }
+        return new StoredChecker(null, null, null, null, encode((Checker.Custom) checker));
     }
 
     private StoredProgram encode(Checker.Custom custom) {

@@ -67,11 +67,13 @@ public record StoredRequest(
             @Nullable StoredLimits limits,
             @Nullable Double weight) {}
 
-    /** One of the three kinds, the others being null. */
+    /** One of these kinds, the others being null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StoredChecker(
             Checker.@Nullable Text text,
             Checker.@Nullable Floats floats,
+            Checker.@Nullable Words words,
+            @Nullable Boolean told,
             @Nullable StoredProgram program) {}
 
     /**

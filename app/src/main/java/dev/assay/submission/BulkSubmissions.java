@@ -153,6 +153,11 @@ public class BulkSubmissions {
         return results.output(id, caseNo, "stdout");
     }
 
+    /** What a case wrote to standard error as far as it is stored. */
+    public CapturedOutput errors(UUID id, int caseNo) {
+        return results.output(id, caseNo, "stderr");
+    }
+
     /** What the compiler wrote to standard error, or output if that is empty. */
     public CapturedOutput compilerOutput(UUID id) {
         CapturedOutput errors = results.output(id, CaseRows.COMPILE, "stderr");

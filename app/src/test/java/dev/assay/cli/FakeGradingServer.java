@@ -23,6 +23,8 @@ final class FakeGradingServer implements AutoCloseable {
     final Deque<String> states = new ArrayDeque<>();
 
     String rows = "";
+    String more = "";
+    int submissions = 40;
     int startStatus = 200;
     String startAnswer = "{\"grading_run_id\":\"" + RUN + "\",\"state\":\"IMPORTING\"}";
 
@@ -61,9 +63,9 @@ final class FakeGradingServer implements AutoCloseable {
     private String state() {
         String state = states.size() > 1 ? states.removeFirst() : states.getFirst();
         return "{\"grading_run_id\":\"" + RUN + "\",\"problem\":\"bridges\",\"state\":\"" + state
-                + "\",\"cause\":\"the disk is full\",\"submissions\":40,\"finished\":"
-                + (state.equals("COMPLETED") ? 40 : 10)
-                + ",\"unreadable\":2,\"verdicts\":{\"AC\":30,\"WA\":8},\"rate_per_s\":2.5,\"eta_s\":72}";
+                + "\",\"cause\":\"the disk is full\",\"submissions\":" + submissions + ",\"finished\":"
+                + (state.equals("COMPLETED") ? submissions : 10)
+                + ",\"unreadable\":2,\"verdicts\":{\"AC\":30,\"WA\":8},\"rate_per_s\":2.5,\"eta_s\":72" + more + "}";
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

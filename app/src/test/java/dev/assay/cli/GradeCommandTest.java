@@ -175,6 +175,19 @@ class GradeCommandTest {
     }
 
     @Test
+    void verifyingNothingIsNoSuccessAndNotesAreToldOnce() throws Exception {
+        try (FakeGradingServer server = new FakeGradingServer("RUNNING", "COMPLETED")) {
+            server.submissions = 0;
+            server.more = ",\"warnings\":[\"problem.yaml: no time limit is given\"]";
+            Ended ended = grade(server, "--problem", problem(), "--verify");
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.err())
+                    .contains("the package has no submissions of its own, so nothing was verified")
+                    .containsOnlyOnce("assay: note: problem.yaml: no time limit is given\n");
+        }
+    }
+
+    @Test
     void aRefusalIsOneLineWithItsPlace() throws Exception {
         try (FakeGradingServer server = new FakeGradingServer("RUNNING")) {
             server.startStatus = 422;

@@ -51,6 +51,9 @@ class RequestEncoderTest {
                         new Case(utf8("in"), List.of("1")),
                         expecting("", "out", Checker.Text.TOKENS),
                         expecting("in", "", new Checker.Floats(1e-6, 0)),
+                        expecting("in", "", new Checker.Words(true, false, new Checker.Floats(0, 1e-9))),
+                        expecting("in", "", new Checker.Words(false, true, null)),
+                        expecting("in", "", new Checker.Told()),
                         new Case(
                                 "named",
                                 utf8("in"),
@@ -68,7 +71,7 @@ class RequestEncoderTest {
                 RequestDecoder.decode(JSON.readValue(stored, StoredRequest.class), digests -> encoder.contents());
 
         assertThat(decoded).usingRecursiveComparison().isEqualTo(request);
-        assertThat(decoded.cases().get(3).checker()).isInstanceOf(Checker.Custom.class);
+        assertThat(decoded.cases().get(6).checker()).isInstanceOf(Checker.Custom.class);
     }
 
     @Test

@@ -36,6 +36,29 @@ public sealed interface Checker {
     }
 
     /**
+     * Tokens as the usual output validator of Kattis packages compares them.
+     *
+     * @param caseSensitive whether upper and lower case of ASCII letters differ
+     * @param spaceSensitive whether the white space between tokens must be the same too
+     * @param tolerance of tokens that are numbers in the expected output; null where they are compared like words
+     */
+    record Words(
+            boolean caseSensitive,
+            boolean spaceSensitive,
+            @Nullable Floats tolerance) implements Checker {}
+
+    /**
+     * The program says itself what came of it, as a driver of unit tests does: a first line {@value #PASSED},
+     * {@value #FAILED} or {@value #BROKEN} for a fault of the tests' own, and below it what there is to say. Whatever else it
+     * writes has not passed.
+     */
+    record Told() implements Checker {
+        public static final String PASSED = "passed";
+        public static final String FAILED = "failed";
+        public static final String BROKEN = "broken";
+    }
+
+    /**
      * A program that judges. It runs in a sandbox of its own, which the judged program never sees.
      *
      * @param args more arguments, after those of the protocol

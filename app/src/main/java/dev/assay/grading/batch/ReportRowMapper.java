@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportRowMapper {
 
     private static final int MAX_MESSAGE = 2000;
+
+    /** What Java's compiler says where the jars are missing. */
+    private static final Pattern NO_JUNIT = Pattern.compile("package org\\.junit[\\w.]* does not exist");
 
     private final Problem problem;
     private final List<TestCase> cases;
@@ -88,6 +92,12 @@ final class ReportRowMapper {
 
     private ReportRow notCompiled(Item item, BulkResult result) {
         String said = text(executions.compilerOutput(result.id()).bytes());
+        if (problem.judge() instanceof Judge.UnitTests && NO_JUNIT.matcher(said).find()) {
+            return notGraded(
+                    item,
+                    result.reason(),
+                    "JUnit is not there for the tests: name its jars in assay.languages.extras.java and grade again");
+        }
         Score score = Scores.ofCompileError(problem);
         return new ReportRow(
                 item.submission(),
@@ -128,7 +138,8 @@ final class ReportRowMapper {
     }
 
     private static ReportRow ungraded(Item item, ReportOutcome outcome) {
-        String difference = item.expected() == null ? null : "expected " + item.expected() + ", was not graded";
+        String difference =
+                item.expected() == null ? null : "expected " + item.expected() + ", was not graded: " + outcome.cause();
         return ReportRow.of(
                 item.submission(),
                 item.language(),
@@ -159,21 +170,19 @@ final class ReportRowMapper {
         CaseEnd end = result.cases().get(place);
         TestCase one = cases.get(place);
         boolean compared = problem.judge() instanceof Judge.Comparison && end.reason() == null;
-        String message = end.message() == null ? ending(end) : end.message();
+        String message = end.message() == null ? EndingWords.of(end) : end.message();
         return new FirstFailure(
                 one.name(),
                 message == null ? null : cut(message),
-                compared ? OutputDiff.of(one.answer(), executions.output(result.id(), place)) : null);
+                compared ? OutputDiff.of(one.answer(), executions.output(result.id(), place)) : null,
+                errors(result, place, end));
     }
 
-    private static @Nullable String ending(CaseEnd end) {
-        if (end.signal() != null) {
-            return "signal " + end.signal();
-        }
-        if (end.exitCode() != null && end.exitCode() != 0) {
-            return "exit code " + end.exitCode();
-        }
-        return end.reason();
+    /** What is said to be wrong with a program that failed; nothing where a limit ended it. */
+    private @Nullable String errors(BulkResult result, int place, CaseEnd end) {
+        return end.verdict() == Verdict.RTE
+                ? EndingWords.endOf(executions.errors(result.id(), place).bytes())
+                : null;
     }
 
     private List<ReportCase> cases(BulkResult result) {

@@ -4,6 +4,7 @@ import dev.assay.content.StoredFiles;
 import dev.assay.grading.plan.JuryPrograms;
 import dev.assay.grading.problem.Expectation;
 import dev.assay.grading.problem.JurySubmission;
+import dev.assay.grading.problem.Problem;
 import dev.assay.grading.submission.Submission;
 import dev.assay.grading.submission.SubmissionCaps;
 import dev.assay.grading.submission.SubmissionReader;
@@ -42,37 +43,48 @@ final class RunSubmissions implements AutoCloseable {
             List<JurySubmission> jury = context.problem().submissions();
             return new RunSubmissions(
                     jury.size(),
-                    jury.stream().map(one -> ofJury(one, languages)).iterator(),
+                    jury.stream()
+                            .map(one -> ofJury(one, context.problem(), languages))
+                            .iterator(),
                     null);
         }
         Path file = context.scratch().file("submissions");
         Files.deleteIfExists(file);
         files.copy(HexFormat.of().parseHex(sha256), file);
-        SubmissionReader reader = SubmissionReader.open(file, SubmissionCaps.DEFAULT, languages);
+        SubmissionReader reader = SubmissionReader.open(
+                file,
+                SubmissionCaps.DEFAULT,
+                languages,
+                !context.problem().included().isEmpty());
         Stream<Submission> all = reader.stream();
         return new RunSubmissions(
                 reader.count(), all.map(one -> new Entry(one, null)).iterator(), reader);
     }
 
-    private static Entry ofJury(JurySubmission jury, LanguageCatalog languages) {
+    private static Entry ofJury(JurySubmission jury, Problem problem, LanguageCatalog languages) {
         Submission submission = JuryPrograms.language(jury, languages)
                 .map(id -> new Submission(
                         jury.name(),
                         id,
-                        jury.files().size() > 1 ? jury.files() : JuryPrograms.files(jury),
-                        jury.files().size() > 1 ? jury.entryPoint() : null,
+                        JuryPrograms.files(jury, problem),
+                        JuryPrograms.entryPoint(jury, languages),
                         null))
-                .orElseGet(() -> Submission.unreadable(
-                        jury.name(), null, "no language is known by what the package or its files say"));
+                .orElseGet(() -> Submission.unreadable(jury.name(), null, JuryPrograms.unknown(jury, languages)));
         return new Entry(submission, expected(jury.expectations()));
     }
 
-    /** Of the whole, in words; null where nothing is said of it. */
+    /** Verdicts in words: those of the whole, else those that some case must have; null where nothing is promised. */
     private static @Nullable String expected(List<Expectation> expectations) {
         String words = expectations.stream()
-                .filter(one -> one.where().isEmpty() && !one.overall().isEmpty())
-                .map(one -> one.overall().stream().map(Enum::name).sorted().collect(Collectors.joining(" or ")))
+                .filter(one -> one.where().isEmpty())
+                .map(one -> one.overall().isEmpty() ? one.required() : one.overall())
+                .filter(verdicts -> !verdicts.isEmpty())
+                .map(verdicts -> verdicts.stream().map(Enum::name).sorted().collect(Collectors.joining(" or ")))
+                .distinct()
                 .collect(Collectors.joining(", and "));
+        if (words.isEmpty() && !expectations.isEmpty()) {
+            return "what the package promises";
+        }
         return words.isEmpty() ? null : words;
     }
 

@@ -27,6 +27,7 @@ public final class ContentKeys {
     static byte[] identity(Problem problem) {
         Sha256.Parts keys =
                 Sha256.parts().add(problem.contentHash()).add(problem.name()).add(problem.title());
+        problem.warnings().forEach(keys::add);
         problem.submissions().forEach(submission -> {
             keys.add(submission.name())
                     .add(String.valueOf(submission.language()))

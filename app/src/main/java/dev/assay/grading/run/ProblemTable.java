@@ -22,7 +22,7 @@ public class ProblemTable {
 
     private static final String COLUMNS =
             "id, name, title, format, content_hash, package_sha256, file_name, case_count, warnings, created_at";
-    private static final TypeReference<List<String>> WARNINGS = new TypeReference<>() {};
+    static final TypeReference<List<String>> WARNINGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

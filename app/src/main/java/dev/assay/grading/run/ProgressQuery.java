@@ -13,14 +13,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Counts how far runs are when somebody asks: three statements, however many runs. */
 @Component
 class ProgressQuery {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ProgressQuery(RequestDatabase database) {
+    ProgressQuery(RequestDatabase database, JsonMapper json) {
+        this.json = json;
         this.jdbc = database.jdbc();
     }
 
@@ -36,14 +39,16 @@ class ProgressQuery {
             return List.of();
         }
         Map<UUID, Counts> counts = counts(runs);
-        Map<UUID, String> problems = problems(runs);
+        Map<UUID, Named> problems = problems(runs);
         Map<Long, Map<String, Step>> steps = steps(runs);
         List<RunProgress> progress = new ArrayList<>();
         for (Run run : runs) {
             Counts own = counts.getOrDefault(run.id(), new Counts());
             Long job = run.batchInstance();
+            Named problem = Objects.requireNonNull(problems.get(run.problemId()), "a run keeps its problem");
             progress.add(new RunProgress(
-                    Objects.requireNonNull(problems.get(run.problemId()), "a run keeps its problem"),
+                    problem.name(),
+                    problem.warnings(),
                     own.verdicts,
                     own.reused,
                     own.lately,
@@ -72,9 +77,12 @@ class ProgressQuery {
         return counts;
     }
 
-    private Map<UUID, String> problems(List<Run> runs) {
-        Map<UUID, String> names = new HashMap<>();
-        jdbc.sql("SELECT id, name FROM problems WHERE id IN (:ids)")
+    /** A problem's name, and what its import warned of. */
+    private record Named(String name, List<String> warnings) {}
+
+    private Map<UUID, Named> problems(List<Run> runs) {
+        Map<UUID, Named> names = new HashMap<>();
+        jdbc.sql("SELECT id, name, warnings FROM problems WHERE id IN (:ids)")
                 .param(
                         "ids",
                         runs.stream()
@@ -82,7 +90,9 @@ class ProgressQuery {
                                 .distinct()
                                 .toList())
                 .query(row -> {
-                    names.put(UUID.fromString(row.getString(1)), row.getString(2));
+                    names.put(
+                            UUID.fromString(row.getString(1)),
+                            new Named(row.getString(2), json.readValue(row.getString(3), ProblemTable.WARNINGS)));
                 });
         return names;
     }

@@ -9,17 +9,24 @@ import java.util.TreeMap;
  * How far a run is.
  *
  * @param problem short name of its problem
+ * @param warnings of the import of its problem
  * @param verdicts how many submissions have each; the empty word stands for none, of those that have ended
  * @param reused how many results were taken over from the run it grades again
  * @param lately how many have ended in the last {@value #LATELY_SECONDS} seconds
  * @param steps of its job, in order
  */
 public record RunProgress(
-        String problem, SortedMap<String, Integer> verdicts, int reused, int lately, List<Step> steps) {
+        String problem,
+        List<String> warnings,
+        SortedMap<String, Integer> verdicts,
+        int reused,
+        int lately,
+        List<Step> steps) {
 
     public static final int LATELY_SECONDS = 30;
 
     public RunProgress {
+        warnings = List.copyOf(warnings);
         steps = List.copyOf(steps);
     }
 

@@ -68,6 +68,7 @@ public class RunReport {
                 Scores.ofCompileError(problem).maxScore(),
                 limits.cpuTime().toMillis(),
                 limits.memoryBytes() / 1024,
+                problem.warnings(),
                 run.times().startedAt(),
                 run.times().finishedAt());
     }

@@ -172,9 +172,12 @@ public class RunTable {
                 .update();
     }
 
+    /** A score without a bound is none in the table, which knows no infinity. */
     public void reported(UUID id, double maxScore, String sha256) {
-        jdbc.sql("UPDATE grading_runs SET max_score = ?, report_sha256 = ? WHERE id = ?")
-                .params(maxScore, HexFormat.of().parseHex(sha256), id.toString())
+        jdbc.sql("UPDATE grading_runs SET max_score = :score, report_sha256 = :sha256 WHERE id = :id")
+                .param("score", Double.isFinite(maxScore) ? maxScore : null)
+                .param("sha256", HexFormat.of().parseHex(sha256))
+                .param("id", id.toString())
                 .update();
     }
 

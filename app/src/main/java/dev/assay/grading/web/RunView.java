@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A run as clients see it.
  *
  * @param problem its short name
+ * @param warnings what of the problem's package was left out, read differently or odd
  * @param cause why it failed; null unless it did
  * @param reportSha256 of the stable lines; null until the run is complete
  */
@@ -22,6 +23,7 @@ record RunView(
         UUID gradingRunId,
         UUID problemId,
         String problem,
+        List<String> warnings,
         @Nullable UUID regradeOf,
         RunState state,
         @Nullable String cause,
@@ -79,6 +81,7 @@ record RunView(
                 run.id(),
                 run.problemId(),
                 progress.problem(),
+                progress.warnings(),
                 run.regradeOf(),
                 run.state(),
                 run.cause(),

@@ -153,4 +153,60 @@ class GradingJudgesTest {
         assertThat(ended.path("verdicts").toString()).isEqualTo("{\"AC\":1,\"RTE\":1,\"WA\":2}");
         assertThat(grading.stable(run)).doesNotContain("\"difference\"");
     }
+
+    @Test
+    void aProblemWithoutABoundHasAReportWithItsNotesAndWhatWasNotVerified() throws Exception {
+        PackageFixture problem = new PackageFixture()
+                .with(
+                        "problem.yaml",
+                        "name: Fewest\ntype: scoring\nvalidation: custom score\ngrading: {objective: min}\n")
+                .with(".timelimit", "5\n")
+                .with("output_validators/v/v.py", """
+                        import sys
+                        open(sys.argv[3] + '/score.txt', 'w').write('250.5')
+                        sys.exit(42)
+                        """)
+                .with("data/secret/1.in", "1\n")
+                .with("data/secret/1.ans", "\n")
+                .with("submissions/accepted/a.py", "print(input())\n")
+                .with("submissions/run_time_error/r.py", "print(missing)\n")
+                .with("submissions/wrong_answer/w.kt", "fun main() {}\n");
+        String run = new Multipart()
+                .file("problem", "p.zip", Files.readAllBytes(problem.zip(dir.resolve("p.zip"))))
+                .json("options", "{\"verify\":true}")
+                .post(node.api(), "/grading-runs", Map.of())
+                .text("grading_run_id");
+
+        JsonNode ended = grading.await(run, "COMPLETED");
+
+        assertThat(ended.path("warnings").get(0).asString()).contains("less is better");
+        JsonNode rows = grading.rows(run);
+        assertThat(rows.path("accepted/a.py").path("score").asDouble()).isEqualTo(250.5);
+        assertThat(rows.path("accepted/a.py").path("max_score").isNull()).isTrue();
+        assertThat(grading.stable(run)).doesNotContain("NameError");
+        assertThat(grading.download("/grading-runs/" + run + "/results.ndjson"))
+                .contains("NameError: name 'missing' is not defined");
+        assertThat(rows.path("wrong_answer/w.kt").path("difference").asString())
+                .contains("expected PE or WA, was not graded: it is in Kotlin");
+    }
+
+    @Test
+    void unitTestsAreToldWhole() throws Exception {
+        PackageFixture problem = new PackageFixture()
+                .with("assay.yaml", "unit_tests: {framework: unittest}\n")
+                .with("tests/test_x.py", """
+                        import unittest, x
+                        class Base(unittest.TestCase):
+                            def test_list(self):
+                                self.assertEqual(x.items(), [1, 2, 3])
+                        class Derived(Base): pass
+                        """);
+
+        JsonNode rows = run(problem, Map.of("ada/x.py", "def items(): return [1, 2, 4]\n"));
+
+        assertThat(rows.path("ada").path("cases")).hasSize(2);
+        assertThat(rows.path("ada").path("first_failure").path("message").asString())
+                .contains("[1, 2, 4] != [1, 2, 3]")
+                .contains("First differing element 2");
+    }
 }

@@ -56,11 +56,7 @@ class RefusedPackagesTest {
 
     @Test
     void absurdYaml() throws Exception {
-        refused(
-                zip(Packages.legacy().with("problem.yaml", "name: x\na: &a [x]\nb: [*a, *a]\n")),
-                "problem.yaml",
-                3,
-                "alias");
+        refused(zip(Packages.legacy().with("problem.yaml", "name: x\na: [*a, *a]\n")), "problem.yaml", 2, "alias");
         refused(
                 zip(Packages.legacy().with("problem.yaml", "name: x\nlimits:\n  memory: [[[\n")),
                 "problem.yaml",
@@ -100,7 +96,7 @@ class RefusedPackagesTest {
                 zip.closeArchiveEntry();
             }
         }
-        refused(bytes.toByteArray(), "data/a", 0, "symbolic link");
+        refused(bytes.toByteArray(), null, 0, "no problem");
     }
 
     @Test

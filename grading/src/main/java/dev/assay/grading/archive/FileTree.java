@@ -3,6 +3,7 @@ package dev.assay.grading.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -14,7 +15,7 @@ public interface FileTree extends AutoCloseable {
     /**
      * Looks through all of it once, so that what it holds is known to be harmless.
      *
-     * @throws ArchiveException where it is no folder or ZIP, is damaged, holds links or paths that lead out of it, or more
+     * @throws ArchiveException where it is no folder or ZIP, is damaged, holds paths that lead out of it, or more
      *     than the caps allow
      */
     static FileTree open(Path folderOrZip, ImportCaps caps) throws ArchiveException {
@@ -33,6 +34,9 @@ public interface FileTree extends AutoCloseable {
 
     /** Paths of all files, with forward slashes, and how many bytes each claims to have. */
     SortedMap<String, Long> files();
+
+    /** Symbolic links among them that lead nowhere within the tree, and so cannot be read. */
+    List<String> brokenLinks();
 
     /**
      * Reads a whole file.

@@ -13,19 +13,27 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A folder, in which links are refused and never followed. */
+/** A folder. The system follows no link in it; see {@link Links}. */
 final class FolderTree implements FileTree {
 
     private final Path root;
     private final SortedMap<String, Long> files;
+    private final Links links;
     private final ReadBudget budget;
 
-    private FolderTree(Path root, SortedMap<String, Long> files, ReadBudget budget) {
+    private FolderTree(Path root, SortedMap<String, Long> files, Links links, ReadBudget budget) {
         this.root = root;
-        this.files = files;
+        this.files = new TreeMap<>(files);
+        this.links = links;
         this.budget = budget;
+        for (String name : links.all()) {
+            String file = links.file(name);
+            this.files.put(name, file == null ? 0L : files.getOrDefault(file, 0L));
+        }
     }
 
     static FolderTree open(Path root, ImportCaps caps) throws ArchiveException {
@@ -38,7 +46,9 @@ final class FolderTree implements FileTree {
         } catch (IOException e) {
             throw new ArchiveException("", "cannot be read: " + e.getMessage(), e);
         }
-        return new FolderTree(root, walk.listing.checked(), budget);
+        SortedMap<String, Long> files = walk.listing.checked();
+        walk.links.resolve(files, caps.entries());
+        return new FolderTree(root, files, walk.links, budget);
     }
 
     @Override
@@ -53,13 +63,23 @@ final class FolderTree implements FileTree {
     }
 
     @Override
+    public List<String> brokenLinks() {
+        return links.broken();
+    }
+
+    @Override
     public byte[] read(String path) throws ArchiveException {
         Long size = files.get(path);
         if (size == null) {
             throw new ArchiveException(path, "is not there");
         }
-        budget.requireSane(path, size, size);
-        try (InputStream stream = Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        if (links.isBroken(path)) {
+            throw Links.broken(path);
+        }
+        budget.requireSane(path, size);
+        String file = links.file(path);
+        try (InputStream stream =
+                Files.newInputStream(root.resolve(file == null ? path : file), LinkOption.NOFOLLOW_LINKS)) {
             return budget.readAll(path, stream, size);
         } catch (NoSuchFileException e) {
             throw new ArchiveException(path, "is gone", e);
@@ -89,6 +109,7 @@ final class FolderTree implements FileTree {
         private final Path root;
         private final ReadBudget budget;
         private final ArchiveListing<Long> listing = new ArchiveListing<>();
+        private final Links links = new Links();
         private int entries;
 
         Walk(Path root, ReadBudget budget) {
@@ -107,8 +128,8 @@ final class FolderTree implements FileTree {
             String path = pathOf(file);
             try {
                 if (attributes.isSymbolicLink()) {
-                    throw new ArchiveException(
-                            path, "is a symbolic link, which could lead anywhere; put the file itself there");
+                    links.add(path, Files.readSymbolicLink(file).toString());
+                    return counted();
                 }
                 if (attributes.isDirectory()) {
                     throw new ArchiveException(path, "is deeper than " + RelativePath.MAX_DEPTH + " folders");

@@ -2,8 +2,10 @@ package dev.assay.grading.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -11,18 +13,26 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 /** A ZIP, read by its directory; its contents are unpacked one at a time, into memory. */
 final class PackageZip implements FileTree {
 
+    private static final int MAX_TARGET = 4096;
+
     private final String name;
     private final BoundedZip zip;
     private final SortedMap<String, ZipArchiveEntry> entries;
     private final TreeMap<String, Long> files = new TreeMap<>();
+    private final Links links = new Links();
     private final ReadBudget budget;
 
-    private PackageZip(String name, BoundedZip zip, SortedMap<String, ZipArchiveEntry> entries, ReadBudget budget) {
+    private PackageZip(String name, BoundedZip zip, ImportCaps caps) throws ArchiveException {
         this.name = name;
         this.zip = zip;
-        this.entries = entries;
-        this.budget = budget;
+        this.entries = list();
+        this.budget = new ReadBudget(caps);
         entries.forEach((path, entry) -> files.put(path, entry.getSize()));
+        links.resolve(entries, caps.entries());
+        for (String path : links.all()) {
+            ZipArchiveEntry entry = entries.get(String.valueOf(links.file(path)));
+            files.put(path, entry == null ? 0 : entry.getSize());
+        }
     }
 
     static PackageZip open(Path file, ImportCaps caps) throws ArchiveException {
@@ -31,7 +41,7 @@ final class PackageZip implements FileTree {
         try {
             BoundedZip zip = BoundedZip.open(file, caps.entries());
             try {
-                return new PackageZip(name, zip, list(zip), new ReadBudget(caps));
+                return new PackageZip(name, zip, caps);
             } catch (ArchiveException | RuntimeException e) {
                 zip.close();
                 throw e;
@@ -45,19 +55,26 @@ final class PackageZip implements FileTree {
         }
     }
 
-    private static SortedMap<String, ZipArchiveEntry> list(BoundedZip zip) throws ArchiveException {
+    private SortedMap<String, ZipArchiveEntry> list() throws ArchiveException {
         ArchiveListing<ZipArchiveEntry> listing = new ArchiveListing<>();
         for (ZipArchiveEntry entry : zip.entries()) {
+            // Old Windows programs write backslashes, which stand for nothing else in their names.
+            String path = entry.getName().replace('\\', '/');
             if (entry.isUnixSymlink()) {
-                throw new ArchiveException(
-                        entry.getName(), "is a symbolic link, which could lead anywhere; put the file itself there");
+                links.add(path, target(entry));
+            } else if (!path.endsWith("/")) {
+                listing.add(path, entry);
             }
-            if (entry.isDirectory()) {
-                continue;
-            }
-            listing.add(entry.getName(), entry);
         }
         return listing.checked();
+    }
+
+    private String target(ZipArchiveEntry entry) throws ArchiveException {
+        try (InputStream stream = zip.stream(entry)) {
+            return new String(stream.readNBytes(MAX_TARGET), StandardCharsets.UTF_8);
+        } catch (IOException | RuntimeException e) {
+            throw new ArchiveException(entry.getName(), "is damaged; make or send the ZIP again", e);
+        }
     }
 
     @Override
@@ -71,8 +88,17 @@ final class PackageZip implements FileTree {
     }
 
     @Override
+    public List<String> brokenLinks() {
+        return links.broken();
+    }
+
+    @Override
     public byte[] read(String path) throws ArchiveException {
-        ZipArchiveEntry entry = entries.get(path);
+        if (links.isBroken(path)) {
+            throw Links.broken(path);
+        }
+        String file = links.file(path);
+        ZipArchiveEntry entry = entries.get(file == null ? path : file);
         if (entry == null) {
             throw new ArchiveException(path, "is not there");
         }
@@ -80,7 +106,7 @@ final class PackageZip implements FileTree {
             throw new ArchiveException(
                     path, "is encrypted or packed in an unusual way; pack it as usual, without a password");
         }
-        budget.requireSane(path, entry.getSize(), entry.getCompressedSize());
+        budget.requireSane(path, entry.getSize());
         try (InputStream stream = zip.stream(entry)) {
             return budget.readAll(path, stream, entry.getSize());
         } catch (IOException | RuntimeException e) {

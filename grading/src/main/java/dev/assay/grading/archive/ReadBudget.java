@@ -8,7 +8,6 @@ import java.io.InputStream;
 final class ReadBudget {
 
     private static final int CHUNK = 64 << 10;
-    private static final long ALWAYS_FINE = 1L << 20;
 
     private final ImportCaps caps;
     private long left;
@@ -25,13 +24,9 @@ final class ReadBudget {
     }
 
     /** Refuses by what the archive says of itself, so that most bombs are not even opened. */
-    void requireSane(String path, long size, long packed) throws ArchiveException {
+    void requireSane(String path, long size) throws ArchiveException {
         if (size > caps.fileBytes()) {
             throw tooLarge(path);
-        }
-        if (size > ALWAYS_FINE && size / Math.max(1, packed) > caps.ratio()) {
-            throw new ArchiveException(
-                    path, "grows to more than " + caps.ratio() + " times its packed size, as only a ZIP bomb does");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * cases are made once and shared by all requests.
  */
 public final class GradingPlan {
+
+    private static final Pattern MAIN = Pattern.compile("(?i)main\\.(?!h|hpp|hh)[^./]+");
 
     private final Problem problem;
     private final Limits limits;
@@ -73,9 +76,30 @@ public final class GradingPlan {
         return new RunRequest(program(language, files, entryPoint), limits, cases, stopOnFirstFailure, List.of());
     }
 
+    /** The package's files go before those of the same name; a main file among them is what is started. */
+    private Program withIncluded(String language, List<SourceFile> files, @Nullable String entryPoint) {
+        List<SourceFile> included = problem.included(language);
+        Optional<String> main = included.stream()
+                .map(SourceFile::path)
+                .filter(path -> MAIN.matcher(path).matches())
+                .findFirst();
+        boolean lone =
+                files.size() == 1 && main.isEmpty() && !problem.included().isEmpty();
+        List<SourceFile> own = lone ? List.of(new SourceFile("", files.get(0).content())) : files;
+        if (included.isEmpty()) {
+            return new Program(language, own, lone ? null : entryPoint, List.of(), Map.of());
+        }
+        Set<String> taken = new HashSet<>();
+        included.forEach(file -> taken.add(file.path()));
+        List<SourceFile> all = new ArrayList<>(
+                own.stream().filter(file -> !taken.contains(file.path())).toList());
+        all.addAll(included);
+        return new Program(language, all, main.orElse(lone ? null : entryPoint), List.of(), Map.of());
+    }
+
     private Program program(String language, List<SourceFile> files, @Nullable String entryPoint) {
         if (!(problem.judge() instanceof Judge.UnitTests tests)) {
-            return new Program(language, files, entryPoint, List.of(), Map.of());
+            return withIncluded(language, files, entryPoint);
         }
         List<SourceFile> all = new ArrayList<>(tests.files());
         Set<String> taken = new HashSet<>();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares what came of a problem's own submission with what the package promises of it. */
 public final class Verification {
 
+    /** Scores are sums of numbers with few digits, which binary fractions only come near to. */
+    private static final double SAME = 1e-9;
+
     private final Problem problem;
     private final JurySubmission submission;
     private final Score score;
@@ -107,7 +110,8 @@ public final class Verification {
                         .mapToDouble(GroupScore::score)
                         .findFirst()
                         .orElse(Double.NaN);
-        if (!(actual >= range.least() && actual <= range.most())) {
+        double near = SAME * Math.max(1, Math.abs(actual));
+        if (!(actual >= range.least() - near && actual <= range.most() + near)) {
             String wanted = range.least() == range.most() ? "" + range.least() : range.least() + " to " + range.most();
             mismatch("a score of " + wanted + at(expected), "a score of " + actual);
         }

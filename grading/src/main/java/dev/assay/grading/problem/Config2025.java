@@ -1,7 +1,6 @@
 package dev.assay.grading.problem;
 
 import dev.assay.grading.problem.TestGroup.Aggregation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +23,18 @@ final class Config2025 {
     private static final Set<String> STATIC_KEYS = Set.of("static_validation_score", "static_validator_args");
 
     private final YamlNode yaml;
+    private final @Nullable Config2025 around;
 
-    private Config2025(YamlNode yaml) {
+    private Config2025(YamlNode yaml, @Nullable Config2025 around) {
         this.yaml = yaml;
+        this.around = around;
     }
 
-    /** {@code scores}: whether this group may say how it is scored. */
-    static Config2025 ofGroup(PackageFiles files, String path, boolean scores, String why) throws PackageException {
+    /** {@code scores}: whether this group may say how it is scored; {@code around} has the arguments it does not give. */
+    static Config2025 ofGroup(PackageFiles files, String path, @Nullable Config2025 around, boolean scores, String why)
+            throws PackageException {
         if (!files.has(path)) {
-            return new Config2025(new YamlNode(path, 0, null, null, null));
+            return new Config2025(new YamlNode(path, 0, null, null, null), around);
         }
         YamlNode yaml = YamlReader.read(files, path);
         for (String key : STATIC_KEYS) {
@@ -52,14 +54,14 @@ final class Config2025 {
         known.addAll(SCORE_KEYS);
         yaml.map("the file");
         yaml.requireKnown(known, "test_group.yaml");
-        return new Config2025(yaml);
+        return new Config2025(yaml, around);
     }
 
-    static Config2025 ofCase(PackageFiles files, String path) throws PackageException {
+    static Config2025 ofCase(PackageFiles files, String path, Config2025 group) throws PackageException {
         YamlNode yaml = YamlReader.read(files, path);
         yaml.map("the file");
         yaml.requireKnown(CASE_KEYS, "the file of a case");
-        return new Config2025(yaml);
+        return new Config2025(yaml, group);
     }
 
     String file() {
@@ -75,15 +77,20 @@ final class Config2025 {
         return new PackageException(yaml.file(), lineOf(key), error);
     }
 
-    @Nullable
-    List<String> strings(String key) throws PackageException {
-        YamlNode node = yaml.get(key);
-        return node == null ? null : node.strings(key);
+    /** The innermost of those around that has the key, else itself. */
+    Config2025 with(String key) {
+        return yaml.get(key) != null || around == null ? this : around.with(key);
+    }
+
+    /** Arguments, of this or the innermost around that gives them. */
+    List<String> arguments(String key) throws PackageException {
+        YamlNode node = with(key).yaml.get(key);
+        return node == null ? List.of() : node.strings(key);
     }
 
     List<String> requires() throws PackageException {
-        List<String> names = strings("require_pass");
-        return names == null ? List.of() : new ArrayList<>(names);
+        YamlNode names = yaml.get("require_pass");
+        return names == null ? List.of() : names.strings("require_pass");
     }
 
     /** Infinite for {@code unbounded}. */

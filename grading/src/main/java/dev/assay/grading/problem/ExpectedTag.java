@@ -1,5 +1,6 @@
 package dev.assay.grading.problem;
 
+import dev.assay.grading.problem.Expectation.Range;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** DOMjudge's {@code @EXPECTED_RESULTS@: WRONG-ANSWER, RUN-ERROR} in a comment of a jury's submission. */
+/** DOMjudge's {@code @EXPECTED_RESULTS@: WRONG-ANSWER, RUN-ERROR} and {@code @EXPECTED_SCORE@: 30} in comments of a jury's submission. */
 final class ExpectedTag {
 
     private static final Pattern TAG = Pattern.compile("@EXPECTED_RESULTS@:[ \\t]*([A-Za-z_, -]+)");
+    private static final Pattern SCORE = Pattern.compile("@EXPECTED_SCORE@:[ \\t]*(-?[0-9]+(?:\\.[0-9]+)?)");
     private static final int SEARCHED = 64 << 10;
 
     private ExpectedTag() {}
@@ -23,9 +25,13 @@ final class ExpectedTag {
             byte[] content = file.content();
             String text = new String(content, 0, Math.min(content.length, SEARCHED), StandardCharsets.ISO_8859_1);
             Matcher tag = TAG.matcher(text);
-            if (tag.find()) {
-                Set<Verdict> verdicts = verdicts(name, tag.group(1), warnings);
-                return verdicts.isEmpty() ? Optional.empty() : Optional.of(Expectation.overall(verdicts));
+            Matcher score = SCORE.matcher(text);
+            Set<Verdict> verdicts = tag.find() ? verdicts(name, tag.group(1), warnings) : Set.of();
+            Range range = score.find()
+                    ? new Range(Double.parseDouble(score.group(1)), Double.parseDouble(score.group(1)))
+                    : null;
+            if (!verdicts.isEmpty() || range != null) {
+                return Optional.of(new Expectation("", verdicts, Set.of(), Set.of(), range, null));
             }
         }
         return Optional.empty();

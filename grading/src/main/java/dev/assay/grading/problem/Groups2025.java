@@ -4,10 +4,10 @@ import dev.assay.grading.problem.TestGroup.Aggregation;
 import dev.assay.grading.problem.TestGroup.Scoring;
 import dev.assay.runner.Checker;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Test data of version 2025-09: samples, and secret cases that are either in groups or not. */
 final class Groups2025 {
@@ -34,59 +34,68 @@ final class Groups2025 {
 
     TestGroup read() throws PackageException {
         List<TestGroup> groups = new ArrayList<>();
+        Config2025 root = Config2025.ofGroup(files, "data/" + CONFIG, null, false, "above sample and secret");
+        if (files.has("data/" + CONFIG)) {
+            warnings.add("data/" + CONFIG, 0, "is not of the format; its arguments are taken for all cases");
+        }
+        warnOfOlder();
         if (files.hasFolder(SAMPLE)) {
-            groups.add(sample());
+            groups.add(sample(root));
             earlier.put("sample", Aggregation.PASS_FAIL);
         }
         if (!files.hasFolder(SECRET)) {
             throw new PackageException(SECRET, 0, "is missing; put the test cases there");
         }
-        groups.add(secret());
+        groups.add(secret(root));
         Scoring scoring = metadata.scoring()
                 ? Scoring.of(Aggregation.SUM, Double.POSITIVE_INFINITY)
                 : Scoring.of(Aggregation.PASS_FAIL, 1);
         return new TestGroup("", scoring, List.of(), groups, List.of());
     }
 
-    private TestGroup sample() throws PackageException {
+    private TestGroup sample(Config2025 root) throws PackageException {
         List<String> folders = cases.folders(SAMPLE);
         if (!folders.isEmpty()) {
             throw new PackageException(
                     SAMPLE + "/" + folders.get(0), 0, "is a group within the samples, which must have none");
         }
-        Config2025 config = Config2025.ofGroup(files, SAMPLE + "/" + CONFIG, false, "in samples, which score nothing");
+        Config2025 config =
+                Config2025.ofGroup(files, SAMPLE + "/" + CONFIG, root, false, "in samples, which score nothing");
         List<TestCase> own = cases(SAMPLE, config, Points.NONE, true);
         return new TestGroup("sample", Scoring.of(Aggregation.PASS_FAIL, 0).uncounted(), List.of(), List.of(), own);
     }
 
-    private TestGroup secret() throws PackageException {
-        Config2025 config = config(SECRET);
+    /** Folders of which none has a {@value #CONFIG} only sort cases. */
+    private TestGroup secret(Config2025 root) throws PackageException {
+        Config2025 config = config(SECRET, root);
         Aggregation how = metadata.scoring() ? config.aggregation(Aggregation.SUM) : Aggregation.PASS_FAIL;
         double most = metadata.scoring() ? config.maxScore(100) : 1;
         requireBound(config, how, most);
-        List<String> folders = cases.folders(SECRET);
-        List<String> direct = cases.cases(SECRET);
-        if (folders.isEmpty() == direct.isEmpty()) {
+        boolean grouped =
+                cases.folders(SECRET).stream().anyMatch(name -> files.has(SECRET + "/" + name + "/" + CONFIG));
+        List<String> folders = grouped ? cases.folders(SECRET) : List.of();
+        int direct = grouped ? cases.cases(SECRET).size() : count(SECRET);
+        if (folders.isEmpty() == (direct == 0)) {
             throw new PackageException(
                     SECRET,
                     0,
-                    direct.isEmpty()
+                    direct == 0
                             ? "holds no test case; put NAME.in and NAME.ans there"
                             : "holds both groups and cases; put all cases into groups, or none");
         }
         List<TestGroup> groups = new ArrayList<>();
         for (String folder : folders) {
-            groups.add(group(SECRET + "/" + folder, how, most));
+            groups.add(group(SECRET + "/" + folder, config, how, most));
         }
         warnOfSum(groups, how, most);
         List<String> requires = requires(config, true);
-        List<TestCase> own =
-                direct.isEmpty() ? List.of() : cases(SECRET, config, points(how, most, direct.size()), false);
+        List<TestCase> own = grouped ? List.of() : cases(SECRET, config, points(how, most, direct), false);
         return new TestGroup("secret", Scoring.of(how, most), requires, groups, own);
     }
 
-    private TestGroup group(String folder, Aggregation around, double mostAround) throws PackageException {
-        Config2025 config = config(folder);
+    private TestGroup group(String folder, Config2025 secret, Aggregation around, double mostAround)
+            throws PackageException {
+        Config2025 config = config(folder, secret);
         Aggregation how = metadata.scoring() ? config.aggregation(Aggregation.PASS_FAIL) : Aggregation.PASS_FAIL;
         double most = metadata.scoring() ? config.maxScore(Double.POSITIVE_INFINITY) : 1;
         if (around == Aggregation.PASS_FAIL && how != Aggregation.PASS_FAIL) {
@@ -126,6 +135,14 @@ final class Groups2025 {
         return count;
     }
 
+    private void warnOfOlder() {
+        files.below("data").stream()
+                .filter(path -> path.endsWith("/" + LegacyConfig.NAME))
+                .findFirst()
+                .ifPresent(path ->
+                        warnings.add(path, 0, "is not read: in this version of the format it is called " + CONFIG));
+    }
+
     private Points points(Aggregation how, double most, int count) {
         if (how == Aggregation.PASS_FAIL) {
             return Points.NONE;
@@ -143,7 +160,7 @@ final class Groups2025 {
         for (String name : cases.cases(folder)) {
             read.add(one(folder, name, group, points, sample));
         }
-        if (folder.startsWith(SECRET + "/")) {
+        if (folder.startsWith(SECRET)) {
             for (String inner : cases.folders(folder)) {
                 String config = folder + "/" + inner + "/" + CONFIG;
                 if (files.has(config)) {
@@ -153,23 +170,18 @@ final class Groups2025 {
                 read.addAll(cases(folder + "/" + inner, group, points, sample));
             }
         }
+        read.sort(Comparator.comparing(TestCase::name));
         return read;
     }
 
     private TestCase one(String folder, String name, Config2025 group, Points points, boolean sample)
             throws PackageException {
         String path = folder + "/" + name + ".yaml";
-        Config2025 own = files.has(path) ? Config2025.ofCase(files, path) : group;
+        Config2025 own = files.has(path) ? Config2025.ofCase(files, path, group) : group;
         String key = "output_validator_args";
-        List<String> flags = own.strings(key);
-        Config2025 source = flags == null ? group : own;
-        Checker checker = judge.checker(orNone(source.strings(key)), source.file(), source.lineOf(key));
-        List<String> args = own.strings("args");
-        return cases.read(folder, name, orNone(args == null ? group.strings("args") : args), checker, points, sample);
-    }
-
-    private static List<String> orNone(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts;
+        Config2025 source = own.with(key);
+        Checker checker = judge.checker(source.arguments(key), source.file(), source.lineOf(key));
+        return cases.read(folder, name, own.arguments("args"), checker, points, sample);
     }
 
     private List<String> requires(Config2025 config, boolean secret) throws PackageException {
@@ -196,7 +208,8 @@ final class Groups2025 {
         }
     }
 
-    private Config2025 config(String folder) throws PackageException {
-        return Config2025.ofGroup(files, folder + "/" + CONFIG, metadata.scoring(), "in a problem of type pass-fail");
+    private Config2025 config(String folder, Config2025 around) throws PackageException {
+        return Config2025.ofGroup(
+                files, folder + "/" + CONFIG, around, metadata.scoring(), "in a problem of type pass-fail");
     }
 }

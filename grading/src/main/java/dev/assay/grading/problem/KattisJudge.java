@@ -26,15 +26,20 @@ final class KattisJudge {
     }
 
     static KattisJudge of(
-            PackageFiles files, ImportSettings settings, KattisMetadata metadata, @Nullable YamlNode limits)
+            PackageFiles files,
+            ImportSettings settings,
+            KattisMetadata metadata,
+            @Nullable YamlNode limits,
+            Warnings warnings)
             throws PackageException {
-        boolean legacy = metadata.version() == Format.KATTIS_LEGACY;
-        String folder = legacy ? "output_validators" : "output_validator";
+        boolean newer = files.hasFolder("output_validator") || files.has("output_validator");
+        boolean older = metadata.version() == Format.KATTIS_LEGACY || !newer;
         if (!metadata.custom()) {
             return new KattisJudge(metadata, null, Checker.Custom.LIMITS);
         }
-        Program program = new ProgramReader(files, settings.languages()).read(legacy ? only(files, folder) : folder);
-        return new KattisJudge(metadata, program, judging(limits, settings));
+        Program program = new ProgramReader(files, settings.languages())
+                .read(older ? only(files, "output_validators") : "output_validator");
+        return new KattisJudge(metadata, program, judging(limits, settings.maxima(), warnings));
     }
 
     /** All validators of a package would have to accept; packages have one. */
@@ -57,21 +62,30 @@ final class KattisJudge {
         return loose ? folder : folder + "/" + programs.first();
     }
 
-    private static Limits judging(@Nullable YamlNode limits, ImportSettings settings) throws PackageException {
-        Limits judging = Checker.Custom.LIMITS;
-        YamlNode time = limits == null ? null : limits.get("validation_time");
-        if (time != null) {
-            long most = settings.maxima().cpuTime().toSeconds();
-            Duration asked = Duration.ofSeconds((long) time.number("validation_time", 1, (double) Math.max(1, most)));
-            judging = judging.withCpuTime(asked).withWallTime(asked);
+    /** As the format has them, or as the package does, as far as this server allows. */
+    private static Limits judging(@Nullable YamlNode limits, Limits most, Warnings warnings) throws PackageException {
+        double seconds = (double) most.cpuTime().toSeconds();
+        double time = asked(limits, "validation_time", 60, seconds, warnings);
+        double memory = asked(
+                limits, "validation_memory", LimitReader.MEMORY_MIB, (double) (most.memoryBytes() >> 20), warnings);
+        double output = asked(
+                limits, "validation_output", LimitReader.OUTPUT_MIB, most.outputBytes() / (double) (1 << 20), warnings);
+        Duration duration = Duration.ofMillis(Math.max(1, Math.round(time * 1000)));
+        return Checker.Custom.LIMITS
+                .withCpuTime(duration)
+                .withWallTime(duration)
+                .withMemoryBytes((long) (memory * (1 << 20)))
+                .withOutputBytes((long) (output * (1 << 20)));
+    }
+
+    private static double asked(@Nullable YamlNode limits, String key, double byDefault, double most, Warnings warnings)
+            throws PackageException {
+        YamlNode node = limits == null ? null : limits.get(key);
+        double asked = node == null ? byDefault : node.number(key, 0.001, 1e6);
+        if (node != null && asked > most) {
+            warnings.add(node.file(), node.line(), key + " is " + most + " here, the most of this server");
         }
-        YamlNode memory = limits == null ? null : limits.get("validation_memory");
-        if (memory != null) {
-            long most = settings.maxima().memoryBytes() >> 20;
-            judging = judging.withMemoryBytes(
-                    (long) memory.number("validation_memory", 1, (double) Math.max(1, most)) << 20);
-        }
-        return judging;
+        return Math.min(asked, most);
     }
 
     Judge judge() throws PackageException {

@@ -4,21 +4,15 @@ import dev.assay.runner.Limits;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Limits of a Kattis package, with the two files in which others keep the time limit. */
 final class KattisLimits {
 
     private static final String TIME_FILE = ".timelimit";
-    private static final String DOMJUDGE = "domjudge-problem.ini";
-    private static final Pattern DOMJUDGE_TIME =
-            Pattern.compile("(?m)^\\s*timelimit\\s*=\\s*['\"]?([0-9.]+)['\"]?\\s*$");
 
-    /** Those that this server sets for itself. */
-    private static final Set<String> OURS =
-            Set.of("code", "compilation_time", "compilation_memory", "validation_output");
+    /** That this server sets for itself, or that matter to who writes packages. */
+    private static final Set<String> OURS = Set.of("code", "compilation_time", "compilation_memory");
 
     private static final Set<String> KNOWN = Set.of(
             "time_multipliers",
@@ -37,30 +31,35 @@ final class KattisLimits {
 
     private final PackageFiles files;
     private final LimitReader reader;
+    private final DomjudgeIni domjudge;
     private final Warnings warnings;
 
-    KattisLimits(PackageFiles files, ImportSettings settings, Warnings warnings) {
+    KattisLimits(PackageFiles files, LimitReader reader, DomjudgeIni domjudge, Warnings warnings) {
         this.files = files;
-        this.reader = new LimitReader(settings);
+        this.reader = reader;
+        this.domjudge = domjudge;
         this.warnings = warnings;
     }
 
     Limits read(@Nullable YamlNode map) throws PackageException {
         Map<String, YamlNode> given = map == null ? Map.of() : map.map("limits");
         for (Map.Entry<String, YamlNode> entry : given.entrySet()) {
+            int line = entry.getValue().line();
             if (!KNOWN.contains(entry.getKey())) {
-                throw entry.getValue()
-                        .bad("limit '" + entry.getKey() + "' is not known, and so cannot be kept; it has to be one of "
+                warnings.add(
+                        KattisReader.METADATA,
+                        line,
+                        "limit '" + entry.getKey() + "' is not known and so not kept; known are "
                                 + String.join(", ", new TreeSet<>(KNOWN)));
             }
             if (OURS.contains(entry.getKey())) {
                 warnings.add(
                         KattisReader.METADATA,
-                        entry.getValue().line(),
+                        line,
                         entry.getKey() + " is not taken from the package; this server has its own");
             }
         }
-        Limits limits = reader.read(reader.defaults(), map);
+        Limits limits = reader.read(reader.ofContests(map), map);
         return given.containsKey("time_limit") ? limits : timed(limits);
     }
 
@@ -68,11 +67,9 @@ final class KattisLimits {
         if (files.has(TIME_FILE)) {
             return reader.time(limits, seconds(TIME_FILE, files.text(TIME_FILE).strip()), TIME_FILE, 1);
         }
-        if (files.has(DOMJUDGE)) {
-            Matcher time = DOMJUDGE_TIME.matcher(files.text(DOMJUDGE));
-            if (time.find()) {
-                return reader.time(limits, seconds(DOMJUDGE, time.group(1)), DOMJUDGE, 0);
-            }
+        String given = domjudge.timeLimit();
+        if (given != null) {
+            return reader.time(limits, seconds(DomjudgeIni.NAME, given), DomjudgeIni.NAME, 0);
         }
         warnings.add(
                 KattisReader.METADATA,
@@ -82,7 +79,7 @@ final class KattisLimits {
         return limits;
     }
 
-    private static double seconds(String file, String text) throws PackageException {
+    static double seconds(String file, String text) throws PackageException {
         try {
             double seconds = Double.parseDouble(text);
             if (seconds > 0 && Double.isFinite(seconds)) {

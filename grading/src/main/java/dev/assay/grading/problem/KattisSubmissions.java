@@ -4,6 +4,7 @@ import dev.assay.runner.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The submissions that came with a package, and what is promised of each. */
 final class KattisSubmissions {
@@ -56,12 +57,15 @@ final class KattisSubmissions {
     private List<Expectation> promises(String folder, String name, List<SourceFile> sources, SubmissionsYaml yaml)
             throws PackageException {
         Optional<Expectation> tagged = ExpectedTag.in(FOLDER + "/" + name, sources, warnings);
-        if (tagged.isPresent()) {
+        if (tagged.isPresent() && !tagged.get().overall().isEmpty()) {
             return List.of(tagged.get());
         }
         List<Expectation> promised = version == Format.KATTIS_LEGACY
                 ? SubmissionFolders.promise(folder, version).orElse(List.of())
                 : yaml.expectations(name, folder);
+        if (tagged.isPresent()) {
+            return Stream.concat(tagged.stream(), promised.stream()).toList();
+        }
         if (promised.isEmpty()) {
             warnings.add(
                     FOLDER + "/" + folder,

@@ -3,6 +3,7 @@ package dev.assay.grading.problem;
 import dev.assay.grading.problem.TestGroup.Aggregation;
 import dev.assay.grading.problem.TestGroup.Scoring;
 import dev.assay.grading.problem.TestGroup.VerdictMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,36 +13,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code testdata.yaml} says of a group. A key it does not have is as in the group around it.
  *
- * @param most upper end of the range of scores
- * @param file where {@code flags} stand
+ * @param flags of the output validator, with where they stand
  */
-record LegacyConfig(
-        boolean breaks,
-        Aggregation aggregation,
-        VerdictMode verdict,
-        boolean ignoreSample,
-        double acceptScore,
-        double rejectScore,
-        double least,
-        double most,
-        List<String> flags,
-        String file,
-        int line) {
+record LegacyConfig(boolean breaks, Grading grading, boolean ignoreSample, Range scores, Flags flags) {
 
     static final String NAME = "testdata.yaml";
 
+    /** How verdicts and scores are put together. */
+    record Grading(Aggregation aggregation, VerdictMode verdict) {}
+
+    /** Scores of accepted and of rejected cases, and what a group's is cut to. */
+    record Range(double accept, double reject, double least, double most) {}
+
+    /** Arguments, and the place they are given at. */
+    record Flags(List<String> words, String file, int line) {}
+
     static final LegacyConfig DEFAULT = new LegacyConfig(
             true,
-            Aggregation.SUM,
-            VerdictMode.WORST_ERROR,
+            new Grading(Aggregation.SUM, VerdictMode.WORST_ERROR),
             false,
-            1,
-            0,
-            0,
-            Double.POSITIVE_INFINITY,
-            List.of(),
-            KattisReader.METADATA,
-            0);
+            new Range(1, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+            new Flags(List.of(), KattisReader.METADATA, 0));
 
     private static final Set<String> KNOWN = Set.of(
             "on_reject",
@@ -60,9 +52,9 @@ record LegacyConfig(
                         yaml.file(), entry.getValue().line(), "the unknown key '" + entry.getKey() + "' is left alone");
             }
         }
-        YamlNode grading = yaml.get("grading");
-        if (grading != null && !grading.string("grading").equals("default")) {
-            throw grading.bad("graders of the package's own are not run here; use the default one with grader_flags");
+        YamlNode own = yaml.get("grading");
+        if (own != null && !own.string("grading").equals("default")) {
+            throw own.bad("graders of the package's own are not run here; use the default one with grader_flags");
         }
         return breaking(yaml.get("on_reject"))
                 .graded(yaml.get("grader_flags"))
@@ -72,15 +64,22 @@ record LegacyConfig(
 
     /** Below the root there is no sample to ignore. */
     LegacyConfig inherited() {
-        return new LegacyConfig(
-                breaks, aggregation, verdict, false, acceptScore, rejectScore, least, most, flags, file, line);
+        return new LegacyConfig(breaks, grading, false, scores, flags);
     }
 
-    Scoring scoring(boolean scoring, boolean counts) {
-        if (!scoring) {
-            return new Scoring(Aggregation.PASS_FAIL, 1, 0, verdict, breaks, null, counts);
-        }
-        return new Scoring(aggregation, most, least, verdict, breaks, rejectScore, counts);
+    /** {@code ignored}: neither verdict nor score are part of the whole. */
+    Scoring scoring(boolean scoring, boolean ignored) {
+        return scoring
+                ? new Scoring(
+                        grading.aggregation(),
+                        scores.most(),
+                        scores.least(),
+                        grading.verdict(),
+                        breaks,
+                        scores.reject(),
+                        !ignored,
+                        ignored)
+                : new Scoring(Aggregation.PASS_FAIL, 1, 0, grading.verdict(), breaks, null, !ignored, ignored);
     }
 
     private LegacyConfig breaking(@Nullable YamlNode node) throws PackageException {
@@ -92,8 +91,7 @@ record LegacyConfig(
             case "continue", "grade" -> false;
             default -> throw node.bad("on_reject has to be break or continue");
         };
-        return new LegacyConfig(
-                value, aggregation, verdict, ignoreSample, acceptScore, rejectScore, least, most, flags, file, line);
+        return new LegacyConfig(value, grading, ignoreSample, scores, flags);
     }
 
     private LegacyConfig graded(@Nullable YamlNode node) throws PackageException {
@@ -121,34 +119,40 @@ record LegacyConfig(
             }
         }
         VerdictMode chosen = any && mode != VerdictMode.ALWAYS_ACCEPT ? VerdictMode.ANY_ACCEPTED : mode;
-        return new LegacyConfig(breaks, how, chosen, ignore, acceptScore, rejectScore, least, most, flags, file, line);
+        return new LegacyConfig(breaks, new Grading(how, chosen), ignore, scores, flags);
     }
 
     private LegacyConfig scored(@Nullable YamlNode accept, @Nullable YamlNode reject, @Nullable YamlNode range)
             throws PackageException {
-        double accepted = accept == null ? acceptScore : accept.number("accept_score", 0, Points.MAX);
-        double rejected = reject == null ? rejectScore : reject.number("reject_score", 0, Points.MAX);
-        double from = least;
-        double to = most;
+        double from = scores.least();
+        double to = scores.most();
         if (range != null) {
             List<String> ends = words(range, "range");
             if (ends.size() != 2) {
                 throw range.bad("range has to be two numbers, such as '0 100'");
             }
-            from = Math.max(0, end(range, ends.get(0)));
+            from = end(range, ends.get(0));
             to = end(range, ends.get(1));
             if (!(from <= to)) {
-                throw range.bad("range has to begin at its smaller end, and to hold a score of at least 0");
+                throw range.bad("range has to begin at its smaller end");
             }
         }
-        return new LegacyConfig(
-                breaks, aggregation, verdict, ignoreSample, accepted, rejected, from, to, flags, file, line);
+        Range read = new Range(
+                points(accept, "accept_score", scores.accept()),
+                points(reject, "reject_score", scores.reject()),
+                from,
+                to);
+        return new LegacyConfig(breaks, grading, ignoreSample, read, flags);
+    }
+
+    private static double points(@Nullable YamlNode node, String key, double byDefault) throws PackageException {
+        return node == null ? byDefault : node.number(key, -Points.MAX, Points.MAX);
     }
 
     private static double end(YamlNode range, String text) throws PackageException {
         return switch (text) {
-            case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "inf", "+inf", ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-.inf" -> Double.NEGATIVE_INFINITY;
             default -> {
                 try {
                     yield Double.parseDouble(text);
@@ -170,20 +174,20 @@ record LegacyConfig(
         YamlNode text = inner == null ? node : inner;
         return new LegacyConfig(
                 breaks,
-                aggregation,
-                verdict,
+                grading,
                 ignoreSample,
-                acceptScore,
-                rejectScore,
-                least,
-                most,
-                words(text, "output_validator_flags"),
-                text.file(),
-                text.line());
+                scores,
+                new Flags(words(text, "output_validator_flags"), text.file(), text.line()));
     }
 
-    private static List<String> words(YamlNode node, String key) throws PackageException {
-        String text = node.string(key).strip();
-        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+", -1));
+    /** Words of a text, or of a list of texts: YAML of both kinds is about. */
+    static List<String> words(YamlNode node, String key) throws PackageException {
+        List<String> words = new ArrayList<>();
+        for (String text : node.strings(key)) {
+            if (!text.isBlank()) {
+                words.addAll(Arrays.asList(text.strip().split("\\s+", -1)));
+            }
+        }
+        return words;
     }
 }

@@ -1,8 +1,8 @@
 package dev.assay.grading.problem;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** {@code problem.yaml} as it was before it had a version. What it does not know it leaves alone, and says so. */
@@ -26,10 +26,12 @@ final class LegacyMetadata {
             "languages");
 
     private final YamlNode yaml;
+    private final DomjudgeIni domjudge;
     private final Warnings warnings;
 
-    LegacyMetadata(YamlNode yaml, Warnings warnings) {
+    LegacyMetadata(YamlNode yaml, DomjudgeIni domjudge, Warnings warnings) {
         this.yaml = yaml;
+        this.domjudge = domjudge;
         this.warnings = warnings;
     }
 
@@ -40,12 +42,13 @@ final class LegacyMetadata {
             }
         });
         boolean scoring = isScoring();
-        List<String> validation = words("validation", "default");
+        List<String> given = words("validation");
+        List<String> validation = given.isEmpty() ? List.of("default") : given;
         Set<String> kinds = new HashSet<>(validation.subList(1, validation.size()));
         YamlNode at = yaml.get("validation");
         boolean custom = validation.get(0).equals("custom");
         if (at != null && !(custom ? Set.of("score", "interactive").containsAll(kinds) : isDefault(validation))) {
-            throw at.bad("validation '" + at.text()
+            throw at.bad("validation '" + String.join(" ", validation)
                     + "' is not known; it has to be default, or custom with score and interactive or without");
         }
         if (kinds.contains("score") && !scoring && at != null) {
@@ -53,6 +56,10 @@ final class LegacyMetadata {
         }
         YamlNode flags = yaml.get("validator_flags");
         warnOfObjective();
+        YamlNode languages = yaml.get("languages");
+        if (languages != null && !LegacyConfig.words(languages, "languages").equals(List.of("all"))) {
+            warnings.add(yaml.file(), languages.line(), Metadata2025.LANGUAGES);
+        }
         return new KattisMetadata(
                 Format.KATTIS_LEGACY,
                 title(),
@@ -60,7 +67,7 @@ final class LegacyMetadata {
                 custom,
                 kinds.contains("interactive"),
                 kinds.contains("score"),
-                flags == null ? List.of() : words("validator_flags", ""),
+                flags == null ? domjudge.validatorFlags(warnings) : words("validator_flags"),
                 flags == null ? 0 : flags.line());
     }
 
@@ -85,7 +92,7 @@ final class LegacyMetadata {
             return TitleReader.title(name);
         }
         String title = KattisReader.textOf(yaml, "name");
-        return title == null ? "" : title;
+        return title != null ? title : Objects.requireNonNullElse(domjudge.name(), "");
     }
 
     private void warnOfObjective() throws PackageException {
@@ -96,9 +103,8 @@ final class LegacyMetadata {
         }
     }
 
-    private List<String> words(String key, String byDefault) throws PackageException {
-        String text = KattisReader.textOf(yaml, key);
-        String given = (text == null ? byDefault : text).strip();
-        return given.isEmpty() ? List.of() : Arrays.asList(given.split("\\s+", -1));
+    private List<String> words(String key) throws PackageException {
+        YamlNode node = yaml.get(key);
+        return node == null ? List.of() : LegacyConfig.words(node, key);
     }
 }

@@ -23,21 +23,34 @@ final class Metadata2025 {
             "allow_file_writing",
             "constants");
 
+    static final String LANGUAGES = "languages are not restricted by this; name them with the grading run";
+
     private static final Set<String> TYPES =
             Set.of("pass-fail", "scoring", "interactive", "multi-pass", "submit-answer");
 
     private final YamlNode yaml;
     private final PackageFiles files;
+    private final boolean draft;
     private final Warnings warnings;
 
-    Metadata2025(YamlNode yaml, PackageFiles files, Warnings warnings) {
+    /** {@code draft}: what has changed since is left alone, and told. */
+    Metadata2025(YamlNode yaml, PackageFiles files, boolean draft, Warnings warnings) {
         this.yaml = yaml;
         this.files = files;
+        this.draft = draft;
         this.warnings = warnings;
     }
 
     KattisMetadata read() throws PackageException {
-        yaml.requireKnown(KEYS, KattisReader.METADATA);
+        if (draft) {
+            yaml.map("the file").forEach((key, value) -> {
+                if (!KEYS.contains(key)) {
+                    warnings.add(yaml.file(), value.line(), "the unknown key '" + key + "' is left alone");
+                }
+            });
+        } else {
+            yaml.requireKnown(KEYS, KattisReader.METADATA);
+        }
         YamlNode name = yaml.get("name");
         if (name == null) {
             throw yaml.bad("name is missing");
@@ -47,16 +60,14 @@ final class Metadata2025 {
         }
         YamlNode languages = yaml.get("languages");
         if (languages != null && !languages.strings("languages").equals(List.of("all"))) {
-            warnings.add(
-                    yaml.file(),
-                    languages.line(),
-                    "languages are not restricted by this; name them with the grading run");
+            warnings.add(yaml.file(), languages.line(), LANGUAGES);
         }
         YamlNode constants = yaml.get("constants");
         if (constants != null && !constants.map("constants").isEmpty()) {
             throw constants.bad("constants are not filled in here; write their values into the files that use them");
         }
-        boolean custom = files.hasFolder("output_validator") || files.has("output_validator");
+        boolean older = draft && files.hasFolder("output_validators");
+        boolean custom = files.hasFolder("output_validator") || files.has("output_validator") || older;
         List<String> types = types();
         if (types.contains("interactive") && !custom) {
             throw new PackageException("output_validator", 0, "is missing, but an interactive problem needs one");

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 /** The files of a package, by paths from its root, which may be the one folder that a ZIP holds. */
 final class PackageFiles {
 
+    /** Folders above a problem: of an archive, of a repository, of a contest. */
+    private static final int DEEPEST_ROOT = 3;
+
     private final FileTree tree;
     private final String root;
     private final TreeSet<String> paths = new TreeSet<>();
@@ -29,21 +32,56 @@ final class PackageFiles {
         });
     }
 
-    /** The root is where a file is that tells the format, at the top or in the only folder there. */
-    static PackageFiles of(FileTree tree, Predicate<String> tellsFormat) {
+    /**
+     * The root is where a file is that tells the format: at the top, else in the only folder that has one. Folders within
+     * that one do not matter.
+     *
+     * @throws PackageException where several folders beside each other have one
+     */
+    static PackageFiles of(FileTree tree, Predicate<String> tellsFormat, Warnings warnings) throws PackageException {
         SortedSet<String> all = new TreeSet<>(tree.files().keySet());
-        if (all.isEmpty() || all.stream().anyMatch(tellsFormat)) {
-            return new PackageFiles(tree, "");
+        TreeSet<String> roots = new TreeSet<>();
+        for (String path : all) {
+            if (tellsFormat.test(nameOf(path))
+                    && path.chars().filter(c -> c == '/').count() <= DEEPEST_ROOT) {
+                String folder = path.substring(0, path.lastIndexOf('/') + 1);
+                if (roots.stream().noneMatch(folder::startsWith)) {
+                    roots.removeIf(other -> other.startsWith(folder));
+                    roots.add(folder);
+                }
+            }
+        }
+        if (roots.size() > 1) {
+            String names = String.join(
+                    ", ",
+                    roots.stream()
+                            .limit(5)
+                            .map(root -> root.substring(0, root.length() - 1))
+                            .toList());
+            throw new PackageException(
+                    "", 0, "holds " + roots.size() + " problems (" + names + "); give one of these folders at a time");
+        }
+        String root = roots.isEmpty() ? lone(all) : roots.first();
+        long beside = all.stream().filter(path -> !path.startsWith(root)).count();
+        if (beside > 0) {
+            warnings.add(root, 0, "is read as the problem; what lies beside that folder is left out");
+        }
+        return new PackageFiles(tree, root);
+    }
+
+    /** The only folder there is; empty where there is more. */
+    private static String lone(SortedSet<String> all) {
+        if (all.isEmpty()) {
+            return "";
         }
         String first = all.first();
         String folder = first.substring(0, first.indexOf('/') + 1);
-        boolean lone = !folder.isEmpty() && all.stream().allMatch(path -> path.startsWith(folder));
-        return new PackageFiles(tree, lone ? folder : "");
+        return !folder.isEmpty() && all.stream().allMatch(path -> path.startsWith(folder)) ? folder : "";
     }
 
     /** Of the folder that holds it all, else of the archive. */
     String name() {
-        return root.isEmpty() ? tree.name() : root.substring(0, root.length() - 1);
+        return root.isEmpty() ? tree.name() : nameOf(root.substring(0, root.length() - 1));
     }
 
     boolean has(String path) {

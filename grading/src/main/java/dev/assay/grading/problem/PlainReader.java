@@ -21,16 +21,17 @@ final class PlainReader {
 
     private static final Set<String> KEYS = Set.of("title", "limits", "checker", "points", "groups", "unit_tests");
     private static final Set<String> GROUP_KEYS = Set.of("aggregation", "max_score", "requires");
-    private static final Set<String> LIMIT_KEYS = Set.of("time_limit", "memory", "output");
+    private static final Set<String> LIMIT_KEYS = Set.of("time_limit", "memory", "output", "processes");
 
     private final PackageFiles files;
     private final ImportSettings settings;
-    private final Warnings warnings = new Warnings();
+    private final Warnings warnings;
     private final Set<String> used = new HashSet<>();
 
-    PlainReader(PackageFiles files, ImportSettings settings) {
+    PlainReader(PackageFiles files, ImportSettings settings, Warnings warnings) {
         this.files = files;
         this.settings = settings;
+        this.warnings = warnings;
     }
 
     Problem read() throws PackageException {
@@ -38,20 +39,22 @@ final class PlainReader {
                 files.has(OPTIONS) ? YamlReader.read(files, OPTIONS) : new YamlNode(OPTIONS, 0, null, null, Map.of());
         options.map("the file");
         options.requireKnown(KEYS, OPTIONS);
-        LimitReader reader = new LimitReader(settings);
+        LimitReader reader = new LimitReader(settings, warnings, OPTIONS);
+        DomjudgeIni domjudge = DomjudgeIni.read(files);
         YamlNode given = options.get("limits");
         if (given != null) {
             given.map("limits");
             given.requireKnown(LIMIT_KEYS, "limits");
         }
-        Limits limits = reader.read(reader.defaults(), given);
+        Limits limits = reader.read(timed(reader, domjudge), given);
         String title = KattisReader.textOf(options, "title");
-        String shown = title == null ? files.name() : title;
+        String named = title == null ? domjudge.name() : title;
+        String shown = named == null ? files.name() : named;
         YamlNode units = options.get("unit_tests");
         if (units != null) {
-            return new UnitTestReader(files, settings).read(shown, limits, options, units);
+            return new UnitTestReader(files, settings, warnings).read(shown, limits, options, units);
         }
-        Checker checker = PlainChecker.read(options.get("checker"));
+        Checker checker = checker(options.get("checker"), domjudge);
         List<String> inputs =
                 files.below("").stream().filter(path -> path.endsWith(".in")).toList();
         if (inputs.isEmpty()) {
@@ -69,6 +72,7 @@ final class PlainReader {
         }
         requireInputs();
         TestGroup tests = tests(inputs, options, checker);
+        reader.warnOfAnswers(limits, tests);
         requireUsed(options.get("points"), "points");
         requireUsed(options.get("groups"), "groups");
         return new Problem(
@@ -80,6 +84,20 @@ final class PlainReader {
                 tests,
                 List.of(),
                 warnings.all());
+    }
+
+    private static Limits timed(LimitReader reader, DomjudgeIni domjudge) throws PackageException {
+        String time = domjudge.timeLimit();
+        return time == null
+                ? reader.defaults()
+                : reader.time(reader.defaults(), KattisLimits.seconds(DomjudgeIni.NAME, time), DomjudgeIni.NAME, 0);
+    }
+
+    private Checker checker(@Nullable YamlNode given, DomjudgeIni domjudge) throws PackageException {
+        List<String> flags = domjudge.validatorFlags(warnings);
+        return given == null && !flags.isEmpty()
+                ? ValidatorFlags.checker(flags, DomjudgeIni.NAME, 0)
+                : PlainChecker.read(given);
     }
 
     private void requireInputs() throws PackageException {

@@ -2,6 +2,7 @@ package dev.assay.grading.problem;
 
 import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
+import java.time.Duration;
 import java.util.List;
 
 /** Packages of Codeforces' Polygon that hold their tests, as the full ones for Linux and Windows do. */
@@ -9,13 +10,16 @@ final class PolygonReader {
 
     static final String XML = "problem.xml";
 
+    private static final Duration JUDGING = Duration.ofSeconds(60);
+
     private final PackageFiles files;
     private final ImportSettings settings;
-    private final Warnings warnings = new Warnings();
+    private final Warnings warnings;
 
-    PolygonReader(PackageFiles files, ImportSettings settings) {
+    PolygonReader(PackageFiles files, ImportSettings settings, Warnings warnings) {
         this.files = files;
         this.settings = settings;
+        this.warnings = warnings;
     }
 
     Problem read() throws PackageException {
@@ -40,17 +44,33 @@ final class PolygonReader {
                 name, title(problem), Format.POLYGON, limits(testset), judge, tests, submissions, warnings.all());
     }
 
-    private static Checker checker(Judge judge) {
+    private Checker checker(Judge judge) {
         if (judge instanceof Judge.Custom custom) {
             return new Checker.Custom(
                     custom.program(),
                     custom.protocol(),
                     custom.interactive(),
                     List.of(),
-                    Checker.Custom.LIMITS,
-                    custom.reader() == null ? null : new Checker.Custom(custom.reader(), custom.protocol()));
+                    judging(),
+                    custom.reader() == null
+                            ? null
+                            : new Checker.Custom(custom.reader(), custom.protocol(), false, List.of(), judging()));
         }
         return ((Judge.Comparison) judge).checker();
+    }
+
+    /** Polygon says nothing of it; interactors exchange as much as programs write. */
+    private Limits judging() {
+        Limits most = settings.maxima();
+        return Checker.Custom.LIMITS
+                .withOutputBytes(Math.min(LimitReader.OUTPUT_MIB << 20, most.outputBytes()))
+                .withMemoryBytes(Math.min(LimitReader.MEMORY_MIB << 20, most.memoryBytes()))
+                .withWallTime(longer(most.wallTime()))
+                .withCpuTime(longer(most.cpuTime()));
+    }
+
+    private static Duration longer(Duration most) {
+        return most.compareTo(JUDGING) < 0 ? most : JUDGING;
     }
 
     private XmlNode testset(XmlNode judging) throws PackageException {
@@ -72,7 +92,7 @@ final class PolygonReader {
     }
 
     private Limits limits(XmlNode testset) throws PackageException {
-        LimitReader reader = new LimitReader(settings);
+        LimitReader reader = new LimitReader(settings, warnings, XML);
         XmlNode time = testset.one("time-limit");
         Limits limits = reader.time(reader.defaults(), time.count(100_000_000) / 1000.0, XML, time.line());
         XmlNode memory = testset.one("memory-limit");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PolygonTests {
 
     private static final Pattern NUMBER = Pattern.compile("%(0?)(\\d?)d");
+
+    /** Points of any number, accepted or not; none where the checker says nothing of points. */
+    private static final Points OF_CHECKER = new Points(0, 0, Double.POSITIVE_INFINITY, true);
 
     private final PackageFiles files;
     private final ImportSettings settings;
@@ -38,21 +42,33 @@ final class PolygonTests {
                     "there are more than " + settings.cases() + " tests, which is all that a problem may have");
         }
         boolean scored = tests.stream().anyMatch(test -> test.attributes().containsKey("points"));
+        boolean ofChecker = scored && nothing(tests);
         Map<String, List<TestCase>> grouped = new LinkedHashMap<>();
         for (int i = 0; i < tests.size(); i++) {
             XmlNode test = tests.get(i);
             grouped.computeIfAbsent(test.attributes().getOrDefault("group", ""), group -> new ArrayList<>())
-                    .add(one(test, i + 1, scored));
+                    .add(one(test, i + 1, scored, ofChecker));
         }
         List<TestCase> loose = grouped.containsKey("") ? grouped.remove("") : List.of();
         Map<String, XmlNode> settled = groupSettings();
         List<TestGroup> groups = new ArrayList<>();
         for (Map.Entry<String, List<TestCase>> group : grouped.entrySet()) {
-            groups.add(group(group.getKey(), group.getValue(), settled.get(group.getKey()), scored, groups));
+            groups.add(group(group.getKey(), group.getValue(), settled.get(group.getKey()), scored, grouped.keySet()));
         }
+        requireNoCycle(groups);
         Scoring scoring =
                 scored ? Scoring.of(Aggregation.SUM, Double.POSITIVE_INFINITY) : Scoring.of(Aggregation.PASS_FAIL, 1);
         return new TestGroup("", scoring, List.of(), groups, loose);
+    }
+
+    /** Where points are switched on and no test has any, it is the checker that gives them. */
+    private static boolean nothing(List<XmlNode> tests) throws PackageException {
+        for (XmlNode test : tests) {
+            if (test.number("points") != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Map<String, XmlNode> groupSettings() throws PackageException {
@@ -66,7 +82,7 @@ final class PolygonTests {
         return settled;
     }
 
-    private TestCase one(XmlNode test, int number, boolean scored) throws PackageException {
+    private TestCase one(XmlNode test, int number, boolean scored, boolean ofChecker) throws PackageException {
         String input = path("input-path-pattern", number);
         String answer = path("answer-path-pattern", number);
         for (String path : List.of(input, answer)) {
@@ -82,7 +98,7 @@ final class PolygonTests {
                 files.read(answer),
                 List.of(),
                 checker,
-                !scored || points == 0 ? Points.NONE : Points.of(points),
+                ofChecker ? OF_CHECKER : !scored || points == 0 ? Points.NONE : Points.of(points),
                 "true".equals(test.attributes().get("sample")));
     }
 
@@ -103,7 +119,7 @@ final class PolygonTests {
     }
 
     private TestGroup group(
-            String name, List<TestCase> cases, @Nullable XmlNode settled, boolean scored, List<TestGroup> earlier)
+            String name, List<TestCase> cases, @Nullable XmlNode settled, boolean scored, Set<String> names)
             throws PackageException {
         List<String> requires = new ArrayList<>();
         Scoring scoring =
@@ -115,14 +131,22 @@ final class PolygonTests {
                     ? List.<XmlNode>of()
                     : dependencies.all("dependency").toList()) {
                 String other = each.attribute("group");
-                if (earlier.stream().noneMatch(group -> group.name().equals(other))) {
-                    throw each.bad(
-                            "group '" + name + "' depends on group '" + other + "', which has no tests before it");
+                if (!names.contains(other)) {
+                    throw each.bad("group '" + name + "' depends on group '" + other + "', which has no tests");
                 }
                 requires.add(other);
             }
         }
         return new TestGroup(name, scoring, requires, List.of(), cases);
+    }
+
+    private void requireNoCycle(List<TestGroup> groups) throws PackageException {
+        Map<String, TestGroup> left = new LinkedHashMap<>();
+        groups.forEach(group -> left.put(group.name(), group));
+        while (left.values().removeIf(group -> group.requires().stream().noneMatch(left::containsKey))) {}
+        if (!left.isEmpty()) {
+            throw testset.bad("groups depend on each other in a circle: " + String.join(", ", left.keySet()));
+        }
     }
 
     private static Scoring scoring(XmlNode settled, List<TestCase> cases) throws PackageException {

@@ -1,7 +1,10 @@
 package dev.assay.grading.problem;
 
 import dev.assay.runner.Limits;
+import dev.assay.runner.SourceFile;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A problem, ready to grade with.
@@ -12,7 +15,8 @@ import java.util.List;
  * @param judge how output becomes a verdict; each case's own checker follows from it
  * @param tests all test cases in their groups
  * @param submissions whose verdicts the authors know; may be empty
- * @param warnings what was odd but did no harm, one sentence each
+ * @param warnings what was left out, read differently or odd, one sentence each
+ * @param included files beside submissions, by the id of their language
  */
 public record Problem(
         String name,
@@ -22,11 +26,34 @@ public record Problem(
         Judge judge,
         TestGroup tests,
         List<JurySubmission> submissions,
-        List<String> warnings) {
+        List<String> warnings,
+        Map<String, List<SourceFile>> included) {
+
+    /** In place of a language, for those that have no files of their own. */
+    public static final String ANY_LANGUAGE = "default";
 
     public Problem {
         submissions = List.copyOf(submissions);
         warnings = List.copyOf(warnings);
+        included = new TreeMap<>(included);
+    }
+
+    /** Nothing is put beside submissions. */
+    public Problem(
+            String name,
+            String title,
+            Format format,
+            Limits limits,
+            Judge judge,
+            TestGroup tests,
+            List<JurySubmission> submissions,
+            List<String> warnings) {
+        this(name, title, format, limits, judge, tests, submissions, warnings, Map.of());
+    }
+
+    /** What is put beside a submission in that language. */
+    public List<SourceFile> included(String language) {
+        return included.getOrDefault(language, included.getOrDefault(ANY_LANGUAGE, List.of()));
     }
 
     /** All test cases in the order they are run in: samples first. */

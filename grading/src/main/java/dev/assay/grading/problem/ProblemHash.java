@@ -23,6 +23,10 @@ final class ProblemHash {
         hash.text(problem.limits().toString());
         hash.judge(problem.judge());
         hash.group(problem.tests());
+        problem.included().forEach((language, files) -> {
+            hash.text("included " + language);
+            hash.files(files);
+        });
         return Sha256.ofBytes(hash.digest.digest()).hex();
     }
 
@@ -47,10 +51,15 @@ final class ProblemHash {
         text(group.name());
         text(group.scoring().toString());
         texts(group.requires());
-        count(group.groups().size());
-        group.groups().forEach(this::group);
-        count(group.cases().size());
-        group.cases().forEach(this::one);
+        count(group.parts().size());
+        for (TestPart part : group.parts()) {
+            if (part instanceof TestGroup inner) {
+                text("group");
+                group(inner);
+            } else {
+                one((TestCase) part);
+            }
+        }
     }
 
     private void one(TestCase one) {

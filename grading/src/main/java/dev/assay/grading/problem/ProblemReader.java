@@ -9,7 +9,11 @@ import java.util.Set;
 /** Reads packages of any format that is known. */
 public final class ProblemReader {
 
-    private static final Set<String> TELLING = Set.of(KattisReader.METADATA, PolygonReader.XML, PlainReader.OPTIONS);
+    private static final String MISSPELT = "problem.yml";
+    private static final String DMOJ = "init.yml";
+
+    private static final Set<String> TELLING =
+            Set.of(KattisReader.METADATA, MISSPELT, PolygonReader.XML, PlainReader.OPTIONS, DomjudgeIni.NAME, DMOJ);
 
     private ProblemReader() {}
 
@@ -21,7 +25,11 @@ public final class ProblemReader {
      */
     public static Problem read(Path folderOrZip, ImportSettings settings) throws PackageException {
         try (FileTree tree = FileTree.open(folderOrZip, settings.caps())) {
-            return read(PackageFiles.of(tree, TELLING::contains), settings);
+            Warnings warnings = new Warnings();
+            tree.brokenLinks()
+                    .forEach(link ->
+                            warnings.add(link, 0, "is a symbolic link to nothing in the package, and left out"));
+            return read(PackageFiles.of(tree, TELLING::contains, warnings), settings, warnings);
         } catch (ArchiveException e) {
             throw PackageFiles.refused(e, e.file());
         } catch (IOException e) {
@@ -29,13 +37,27 @@ public final class ProblemReader {
         }
     }
 
-    private static Problem read(PackageFiles files, ImportSettings settings) throws PackageException {
+    private static Problem read(PackageFiles files, ImportSettings settings, Warnings warnings)
+            throws PackageException {
         if (files.has(KattisReader.METADATA)) {
-            return new KattisReader(files, settings).read();
+            return new KattisReader(files, settings, warnings).read();
         }
         if (files.has(PolygonReader.XML)) {
-            return new PolygonReader(files, settings).read();
+            return new PolygonReader(files, settings, warnings).read();
         }
-        return new PlainReader(files, settings).read();
+        if (files.has(MISSPELT)) {
+            throw new PackageException(MISSPELT, 0, "has to be called problem.yaml; rename it");
+        }
+        if (files.has(DomjudgeIni.NAME) && files.hasFolder("data/secret")) {
+            warnings.add(DomjudgeIni.NAME, 0, "stands in place of problem.yaml, which is missing");
+            return new KattisReader(files, settings, warnings).read();
+        }
+        if (files.has(DMOJ) && !files.has(PlainReader.OPTIONS)) {
+            throw new PackageException(
+                    DMOJ,
+                    0,
+                    "is of DMOJ, whose format is not read here; say in assay.yaml what it says, and leave it out");
+        }
+        return new PlainReader(files, settings, warnings).read();
     }
 }

@@ -1,11 +1,13 @@
 package dev.assay.grading.problem;
 
+import dev.assay.grading.language.SourceLanguages;
 import dev.assay.runner.Program;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.language.LanguageCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,27 +15,32 @@ import java.util.Set;
 /** A program of the package's own, such as an output validator: one file, or the files of a folder. */
 final class ProgramReader {
 
-    private static final Set<String> STARTERS = Set.of("main", "__main__", "validate", "validator", "check", "checker");
+    private static final String BUILD = "build";
+    private static final String RUN = "run";
+    private static final String BUILD_SCRIPT = "build-script";
+    private static final List<Set<String>> STARTERS =
+            List.of(Set.of("main", "__main__"), Set.of("validate", "validator", "check", "checker"));
 
     private final PackageFiles files;
     private final LanguageCatalog languages;
+    private final SourceLanguages sources;
 
     ProgramReader(PackageFiles files, LanguageCatalog languages) {
         this.files = files;
         this.languages = languages;
+        this.sources = new SourceLanguages(languages, true);
     }
 
     Program read(String path) throws PackageException {
-        List<SourceFile> sources = files.sources(path);
-        if (files.has(path + "/build")) {
-            throw new PackageException(
-                    path + "/build",
-                    0,
-                    "is a build script, which is not run here; leave it out if the sources alone are enough");
+        List<SourceFile> all = files.sources(path);
+        if (files.has(path + "/" + BUILD)) {
+            return new Program(BUILD_SCRIPT, all, BUILD, List.of(), Map.of());
         }
-        Map<String, String> known = languagesOf(sources);
-        if (files.has(path + "/run")) {
-            known.keySet().retainAll(Set.of("run"));
+        Map<String, String> known = languagesOf(all);
+        if (files.has(path + "/" + RUN)) {
+            // Where its first line names nothing that is known, the kernel is to find out.
+            known.putIfAbsent(RUN, "executable");
+            known.keySet().retainAll(Set.of(RUN));
         }
         Set<String> different = Set.copyOf(known.values());
         if (different.isEmpty()) {
@@ -45,13 +52,13 @@ final class ProgramReader {
                     path, 0, "mixes languages (" + String.join(", ", different) + "); it must be written in one");
         }
         String language = different.size() > 1 ? "cpp" : different.iterator().next();
-        return new Program(language, sources, entry(path, language, List.copyOf(known.keySet())), List.of(), Map.of());
+        return new Program(language, all, entry(path, language, List.copyOf(known.keySet())), List.of(), Map.of());
     }
 
-    private Map<String, String> languagesOf(List<SourceFile> sources) {
+    private Map<String, String> languagesOf(List<SourceFile> all) {
         Map<String, String> known = new LinkedHashMap<>();
-        for (SourceFile source : sources) {
-            Optional<String> language = languages.ofFile(PackageFiles.nameOf(source.path()), source.content());
+        for (SourceFile source : all) {
+            Optional<String> language = sources.ofFile(PackageFiles.nameOf(source.path()), source.content());
             language.ifPresent(found -> known.put(source.path(), found));
         }
         return known;
@@ -62,15 +69,20 @@ final class ProgramReader {
         if (candidates.size() == 1) {
             return candidates.get(0);
         }
-        List<String> likely = new ArrayList<>();
-        for (String candidate : candidates) {
-            String name = PackageFiles.nameOf(candidate);
-            if (STARTERS.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
-                likely.add(candidate);
+        for (Set<String> starters : STARTERS) {
+            List<String> likely = new ArrayList<>();
+            for (String candidate : candidates) {
+                String name = PackageFiles.nameOf(candidate).toLowerCase(Locale.ROOT);
+                if (starters.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                    likely.add(candidate);
+                }
+            }
+            if (likely.size() == 1) {
+                return likely.get(0);
             }
         }
-        if (likely.size() == 1 || Set.of("c", "cpp").contains(language)) {
-            return likely.isEmpty() ? candidates.get(0) : likely.get(0);
+        if (Set.of("c", "cpp", "java", "go").contains(language)) {
+            return candidates.get(0);
         }
         throw new PackageException(
                 path, 0, "has several files, of which none is main or __main__, so that it is unclear where to start");

@@ -16,7 +16,8 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, read-only bytes; never compared
 public record TestCase(
-        String name, byte[] input, byte[] answer, List<String> args, Checker checker, Points points, boolean sample) {
+        String name, byte[] input, byte[] answer, List<String> args, Checker checker, Points points, boolean sample)
+        implements TestPart {
 
     public TestCase {
         args = List.copyOf(args);

@@ -2,29 +2,58 @@ package dev.assay.grading.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cases that are scored together. Groups come before cases of the same group.
+ * Cases that are scored together.
  *
  * @param name with its parents, such as {@code secret/group1}; empty for the whole
  * @param scoring from the scores of its parts to its own
  * @param requires names of groups all whose cases must be accepted, else this one is as if nothing of it were
+ * @param parts groups within and cases, in the order in which they are run and judged
  */
-public record TestGroup(
-        String name, Scoring scoring, List<String> requires, List<TestGroup> groups, List<TestCase> cases) {
+public record TestGroup(String name, Scoring scoring, List<String> requires, List<TestPart> parts) implements TestPart {
 
     public TestGroup {
         requires = List.copyOf(requires);
-        groups = List.copyOf(groups);
-        cases = List.copyOf(cases);
+        parts = List.copyOf(parts);
+    }
+
+    /** Groups before cases. */
+    public TestGroup(
+            String name, Scoring scoring, List<String> requires, List<TestGroup> groups, List<TestCase> cases) {
+        this(
+                name,
+                scoring,
+                requires,
+                Stream.<TestPart>concat(groups.stream(), cases.stream()).toList());
+    }
+
+    /** Those right within it. */
+    public List<TestGroup> groups() {
+        return only(TestGroup.class);
+    }
+
+    /** Its own, without those of the groups within. */
+    public List<TestCase> cases() {
+        return only(TestCase.class);
+    }
+
+    private <T> List<T> only(Class<T> kind) {
+        return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Its own and those of the groups within, in order. */
     public List<TestCase> allCases() {
         List<TestCase> all = new ArrayList<>();
-        groups.forEach(group -> all.addAll(group.allCases()));
-        all.addAll(cases);
+        for (TestPart part : parts) {
+            if (part instanceof TestGroup group) {
+                all.addAll(group.allCases());
+            } else {
+                all.add((TestCase) part);
+            }
+        }
         return all;
     }
 
@@ -37,7 +66,8 @@ public record TestGroup(
      * @param verdict of the verdicts of its parts
      * @param breaks whether what comes after the first part that is not accepted does not count
      * @param rejected its score when it is not accepted; null means the same as if it were
-     * @param counts whether its score is part of that of the group around it; its verdict always is
+     * @param counts whether its score is part of that of the group around it
+     * @param ignored whether its verdict is not part of that of the group around it either
      */
     public record Scoring(
             Aggregation aggregation,
@@ -46,12 +76,25 @@ public record TestGroup(
             VerdictMode verdict,
             boolean breaks,
             @Nullable Double rejected,
-            boolean counts) {
+            boolean counts,
+            boolean ignored) {
 
         public Scoring {
             if (aggregation == Aggregation.PASS_FAIL && !Double.isFinite(maxScore)) {
                 throw new IllegalArgumentException("all or nothing needs to know how much all is");
             }
+        }
+
+        /** Its verdict is part of that of the group around it. */
+        public Scoring(
+                Aggregation aggregation,
+                double maxScore,
+                double minScore,
+                VerdictMode verdict,
+                boolean breaks,
+                @Nullable Double rejected,
+                boolean counts) {
+            this(aggregation, maxScore, minScore, verdict, breaks, rejected, counts, false);
         }
 
         /** The others as they mostly are. */

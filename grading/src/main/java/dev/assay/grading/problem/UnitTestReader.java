@@ -21,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A grader's test files, each test a case of its own: a driver of ours runs the one that its arguments name, and says
- * whether it passed. Nothing is run to find the tests; they are found in the text of the files.
+ * whether it passed. Nothing is run here to find the tests; the driver has the framework collect them and compares.
  */
 final class UnitTestReader {
 
-    private static final Set<String> KEYS = Set.of("framework", "files", "points");
-    private static final byte[] PASSED = "passed\n".getBytes(StandardCharsets.UTF_8);
+    private static final Set<String> KEYS = Set.of("framework", "files", "points", "tests");
+
+    /** For the driver: the grader's files and all tests, a line each. */
+    private static final String LIST = "assay_unit_tests.txt";
 
     private final PackageFiles files;
     private final ImportSettings settings;
+    private final Warnings warnings;
 
-    UnitTestReader(PackageFiles files, ImportSettings settings) {
+    UnitTestReader(PackageFiles files, ImportSettings settings, Warnings warnings) {
+        this.warnings = warnings;
         this.files = files;
         this.settings = settings;
     }
@@ -50,9 +54,9 @@ final class UnitTestReader {
         String folder = given == null ? "tests" : given.string("files");
         List<SourceFile> sources = new ArrayList<>(files.hasFolder(folder) ? files.sources(folder) : List.of());
         Map<String, Double> tests = new LinkedHashMap<>();
-        for (SourceFile source : sources) {
-            TestNames.in(framework, source).forEach(name -> tests.put(name, 1.0));
-        }
+        YamlNode named = units.get("tests");
+        (named == null ? TestNames.in(framework, sources) : named.strings("tests"))
+                .forEach(name -> tests.put(name, 1.0));
         if (tests.isEmpty()) {
             throw units.bad(
                     "no test of " + framework.name().toLowerCase(Locale.ROOT) + " is in the folder '" + folder + "'");
@@ -62,19 +66,40 @@ final class UnitTestReader {
         }
         worth(units.get("points"), tests);
         String driver = framework == Framework.JUNIT ? "AssayUnitTests.java" : "assay_unit_tests.py";
-        sources.removeIf(source -> source.path().equals(driver));
-        sources.add(new SourceFile(driver, resource(driver)));
+        List<SourceFile> all = placed(framework, folder, sources);
+        all.removeIf(source -> source.path().equals(driver) || source.path().equals(LIST));
+        all.add(new SourceFile(driver, resource(driver)));
+        all.add(new SourceFile(LIST, list(sources, tests.keySet())));
         List<TestCase> cases = new ArrayList<>();
-        tests.forEach((name, points) -> cases.add(one(framework, name, points)));
+        tests.forEach((name, points) -> cases.add(one(framework, name, points, cases.isEmpty())));
         return new Problem(
                 files.name(),
                 title,
                 Format.UNIT_TESTS,
                 limits,
-                new Judge.UnitTests(framework, sources, driver),
+                new Judge.UnitTests(framework, all, driver),
                 new TestGroup("", Scoring.of(Aggregation.SUM, Double.POSITIVE_INFINITY), List.of(), List.of(), cases),
                 List.of(),
-                List.of());
+                warnings.all());
+    }
+
+    /** At the top, beside the submission; and in their folder too, as for tests that are started from the folder above. */
+    private static List<SourceFile> placed(Framework framework, String folder, List<SourceFile> sources) {
+        List<SourceFile> placed = new ArrayList<>(sources);
+        for (SourceFile source : sources) {
+            boolean compiled = framework == Framework.JUNIT && source.path().endsWith(".java");
+            if (!compiled) {
+                placed.add(new SourceFile(folder + "/" + source.path(), source.content()));
+            }
+        }
+        return placed;
+    }
+
+    private static byte[] list(List<SourceFile> sources, Set<String> tests) {
+        StringBuilder lines = new StringBuilder();
+        sources.forEach(source -> lines.append("file ").append(source.path()).append('\n'));
+        tests.forEach(test -> lines.append("test ").append(test).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Framework framework(YamlNode units) throws PackageException {
@@ -105,13 +130,14 @@ final class UnitTestReader {
         }
     }
 
-    private static TestCase one(Framework framework, String name, double points) {
+    /** The first sees to it that the framework finds no more tests than are listed. */
+    private static TestCase one(Framework framework, String name, double points, boolean first) {
         return new TestCase(
                 name,
                 new byte[0],
-                PASSED,
-                List.of(framework.name().toLowerCase(Locale.ROOT), name),
-                Checker.Text.IGNORE_TRAILING_SPACE,
+                new byte[0],
+                List.of(framework.name().toLowerCase(Locale.ROOT), name, first ? "compare" : "only"),
+                new Checker.Told(),
                 Points.of(points),
                 false);
     }

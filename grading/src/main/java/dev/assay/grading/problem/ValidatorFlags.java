@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The arguments of the output validator that Kattis uses where a package brings none. */
+/** The arguments of the output validator that Kattis uses where a package brings none; of those given twice the last counts. */
 final class ValidatorFlags {
 
     private boolean caseSensitive;
@@ -31,11 +31,10 @@ final class ValidatorFlags {
             switch (flag) {
                 case "case_sensitive" -> caseSensitive = true;
                 case "space_change_sensitive" -> spaceSensitive = true;
-                case "float_absolute_tolerance" -> absolute = tolerance(absolute, flag, flags);
-                case "float_relative_tolerance" -> relative = tolerance(relative, flag, flags);
+                case "float_absolute_tolerance" -> absolute = tolerance(flag, flags);
+                case "float_relative_tolerance" -> relative = tolerance(flag, flags);
                 case "float_tolerance" -> {
-                    requireFirst(absolute.isEmpty() && relative.isEmpty());
-                    absolute = tolerance(absolute, flag, flags);
+                    absolute = tolerance(flag, flags);
                     relative = absolute;
                 }
                 default ->
@@ -46,14 +45,7 @@ final class ValidatorFlags {
         }
     }
 
-    private static void requireFirst(boolean first) {
-        if (!first) {
-            throw new IllegalArgumentException("a tolerance is given twice");
-        }
-    }
-
-    private static OptionalDouble tolerance(OptionalDouble before, String flag, Iterator<String> flags) {
-        requireFirst(before.isEmpty());
+    private static OptionalDouble tolerance(String flag, Iterator<String> flags) {
         if (!flags.hasNext()) {
             throw new IllegalArgumentException(flag + " needs a number after it");
         }
@@ -71,16 +63,12 @@ final class ValidatorFlags {
 
     private Checker checker() {
         boolean floats = absolute.isPresent() || relative.isPresent();
-        if (spaceSensitive && (floats || !caseSensitive)) {
-            throw new IllegalArgumentException(
-                    "space_change_sensitive is only supported together with case_sensitive, and"
-                            + " without tolerances; bring an output validator of your own");
+        if (floats || spaceSensitive) {
+            return new Checker.Words(
+                    caseSensitive,
+                    spaceSensitive,
+                    floats ? new Checker.Floats(absolute.orElse(0), relative.orElse(0)) : null);
         }
-        if (floats) {
-            return new Checker.Floats(absolute.orElse(0), relative.orElse(0));
-        }
-        return spaceSensitive
-                ? Checker.Text.EXACT
-                : caseSensitive ? Checker.Text.TOKENS : Checker.Text.TOKENS_IGNORE_CASE;
+        return caseSensitive ? Checker.Text.TOKENS : Checker.Text.TOKENS_IGNORE_CASE;
     }
 }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param message what the checker, the program's ending or the compiler says, bounded; null when nothing
  * @param diff lines with {@code -} as expected and {@code +} as printed, bounded; null where there is nothing to compare, or
  *     where the problem keeps its answers
+ * @param errors the end of what a program that failed wrote to standard error, bounded; left out of the stable form, for it may
+ *     name addresses and times; null where there is nothing
  */
 public record FirstFailure(
-        String name, @Nullable String message, @Nullable String diff) {}
+        String name,
+        @Nullable String message,
+        @Nullable String diff,
+        @Nullable String errors) {
+
+    /** Nothing of its error output is told. */
+    public FirstFailure(String name, @Nullable String message, @Nullable String diff) {
+        this(name, message, diff, null);
+    }
+}

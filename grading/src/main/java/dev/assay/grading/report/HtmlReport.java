@@ -68,6 +68,22 @@ final class HtmlReport {
         for (String fact : facts) {
             html.text(" · " + fact);
         }
+        html.end().line();
+        warnings(html, head.warnings());
+        html.end().line();
+    }
+
+    /** Open, so that they are seen and printed. */
+    private static void warnings(Markup html, List<String> warnings) throws IOException {
+        if (warnings.isEmpty()) {
+            return;
+        }
+        html.start("details", "class", "warnings", "open", "open");
+        html.element("summary", count(warnings.size(), "note") + " about the problem's package");
+        html.start("ul");
+        for (String warning : warnings) {
+            html.element("li", warning);
+        }
         html.end().end().line();
     }
 

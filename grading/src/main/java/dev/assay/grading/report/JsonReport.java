@@ -58,6 +58,9 @@ final class JsonReport {
         RowJson.number(json, "max_score", head.maxScore());
         RowJson.number(json, "time_limit_ms", head.timeLimitMs());
         RowJson.number(json, "memory_limit_kb", head.memoryLimitKb());
+        json.writeArrayPropertyStart("warnings");
+        head.warnings().forEach(json::writeString);
+        json.writeEndArray();
         if (!stable) {
             json.writeStringProperty("grading_run_id", head.runId());
             RowJson.text(

@@ -104,15 +104,28 @@ final class JunitReport {
             if (one.verdict() == null) {
                 xml.empty("skipped");
             } else {
-                outcome(one.verdict(), one.message(), diff(row, one));
+                outcome(one.verdict(), message(row, one), details(row, one));
             }
             xml.end().line();
         }
     }
 
-    private static @Nullable String diff(ReportRow row, ReportCase one) {
+    private static @Nullable FirstFailure failure(ReportRow row, ReportCase one) {
         FirstFailure failure = row.firstFailure();
-        return failure != null && failure.name().equals(one.name()) ? failure.diff() : null;
+        return failure != null && failure.name().equals(one.name()) ? failure : null;
+    }
+
+    private static @Nullable String message(ReportRow row, ReportCase one) {
+        FirstFailure failure = failure(row, one);
+        return one.message() == null && failure != null ? failure.message() : one.message();
+    }
+
+    private @Nullable String details(ReportRow row, ReportCase one) {
+        FirstFailure failure = failure(row, one);
+        if (failure == null) {
+            return null;
+        }
+        return failure.diff() == null && !stable ? failure.errors() : failure.diff();
     }
 
     private void test(String submission, String name, long timeMs) throws IOException {

@@ -198,10 +198,14 @@ final class Matrix {
     private void details(FirstFailure failure) throws IOException {
         String message = failure.message() == null ? "" : failure.message().strip();
         String diff = failure.diff();
-        if (diff == null && !message.contains("\n")) {
+        String errors = stable ? null : failure.errors();
+        if (diff == null && errors == null && !message.contains("\n")) {
             return;
         }
         html.start("details").element("summary", "more");
+        if (errors != null) {
+            html.element("pre", PlainText.cut(errors, DIFF));
+        }
         if (message.contains("\n")) {
             html.element("pre", PlainText.cut(message, DIFF));
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxScore what the problem gives at most; infinite where a checker sets the scale
  * @param timeLimitMs of one case, before any multiplier of a language; null when cases differ
  * @param memoryLimitKb of one case; null when cases differ
+ * @param warnings what of the problem's package was left out, read differently or odd, one sentence each
  * @param startedAt left out of the stable form; null when it has not started
  * @param finishedAt left out of the stable form; null when it has not ended
  */
@@ -25,10 +26,12 @@ public record ReportHead(
         double maxScore,
         @Nullable Long timeLimitMs,
         @Nullable Long memoryLimitKb,
+        List<String> warnings,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
     public ReportHead {
         cases = List.copyOf(cases);
+        warnings = List.copyOf(warnings);
     }
 }

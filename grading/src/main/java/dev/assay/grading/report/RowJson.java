@@ -39,6 +39,7 @@ final class RowJson {
             json.writeStringProperty("case", failure.name());
             text(json, "message", failure.message());
             text(json, "diff", failure.diff());
+            text(json, "errors", stable ? null : failure.errors());
             json.writeEndObject();
         }
         if (!row.groups().isEmpty()) {

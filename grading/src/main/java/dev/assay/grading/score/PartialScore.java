@@ -9,27 +9,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict null when nothing failed, but not all was run
  * @param counts whether the score is part of that of the group around
+ * @param ignored whether not even the verdict is part of that of the group around
  */
-record PartialScore(@Nullable Verdict verdict, double score, double maxScore, boolean counts) {
+record PartialScore(@Nullable Verdict verdict, double score, double maxScore, boolean counts, boolean ignored) {
 
     boolean accepted() {
         return verdict == Verdict.AC;
+    }
+
+    private static PartialScore ofCase(@Nullable Verdict verdict, double score, double most) {
+        return new PartialScore(verdict, score, most, true, false);
     }
 
     static PartialScore of(Points worth, CaseOutcome outcome) {
         Verdict verdict = outcome.verdict();
         if (worth.equals(Points.NONE)) {
             // What a checker gives here, as to a sample, is nobody's concern.
-            return new PartialScore(verdict, 0, 0, true);
+            return ofCase(verdict, 0, 0);
         }
         double most = worth.most();
         Double points = outcome.points();
         if (verdict == null || verdict == Verdict.JE || points == null) {
-            return new PartialScore(verdict, 0, most, true);
+            return ofCase(verdict, 0, most);
+        }
+        if (!worth.given()) {
+            return ofCase(verdict, verdict == Verdict.AC ? worth.accepted() : worth.rejected(), most);
         }
         double score = verdict == Verdict.AC ? accepted(worth, points) : rejected(worth, points);
         boolean sound = score <= most && score <= Points.MAX;
-        return sound ? new PartialScore(verdict, score, most, true) : new PartialScore(Verdict.JE, 0, most, true);
+        return sound ? ofCase(verdict, score, most) : ofCase(Verdict.JE, 0, most);
     }
 
     /** Of the full weight that the runner gives by itself the case earns what it is worth. */

@@ -4,73 +4,118 @@ import dev.assay.grading.problem.TestCase;
 import dev.assay.grading.problem.TestGroup;
 import dev.assay.grading.problem.TestGroup.Aggregation;
 import dev.assay.grading.problem.TestGroup.Scoring;
+import dev.assay.grading.problem.TestPart;
 import dev.assay.runner.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over the groups of a problem, taking the outcomes of its cases in order. For one submission, used once. */
+/**
+ * Scores the groups of a problem for one submission. A group may need another that comes later, so each is scored when it is
+ * first asked for.
+ */
 final class ScoreCalculator {
 
+    private final TestGroup root;
     private final List<CaseOutcome> outcomes;
-    private final Map<String, PartialScore> done = new HashMap<>();
-    private int next;
+    private final IdentityHashMap<TestCase, Integer> places = new IdentityHashMap<>();
+    private final Map<String, TestGroup> named = new HashMap<>();
+    private final IdentityHashMap<TestGroup, PartialScore> done = new IdentityHashMap<>();
+    private final Set<String> open = new HashSet<>();
 
-    ScoreCalculator(List<CaseOutcome> outcomes) {
+    /** One outcome a case, in the order of the cases. */
+    ScoreCalculator(TestGroup root, List<CaseOutcome> outcomes) {
+        this.root = root;
         this.outcomes = outcomes;
+        root.allCases().forEach(one -> places.put(one, places.size()));
+        name(root);
+        if (places.size() != outcomes.size()) {
+            throw new IllegalArgumentException(
+                    "a problem of " + places.size() + " cases cannot have " + outcomes.size() + " outcomes");
+        }
     }
 
-    /** How many outcomes were asked for. */
-    int next() {
-        return next;
+    private void name(TestGroup group) {
+        named.put(group.name(), group);
+        group.groups().forEach(this::name);
     }
 
-    /** Scores a group and adds it and those within to the list, unless they have no name. */
-    PartialScore group(TestGroup group, List<GroupScore> scores) {
-        List<GroupScore> within = new ArrayList<>();
-        List<PartialScore> parts = new ArrayList<>();
-        group.groups().forEach(inner -> parts.add(group(inner, within)));
-        group.cases().forEach(one -> parts.add(one(one)));
-        PartialScore part = missing(group, parts);
-        done.put(group.name(), part);
+    PartialScore whole() {
+        return of(root);
+    }
+
+    /** Of the groups that have a name, those around before those within. */
+    List<GroupScore> groups() {
+        List<GroupScore> scores = new ArrayList<>();
+        add(root, scores);
+        return scores;
+    }
+
+    private void add(TestGroup group, List<GroupScore> scores) {
         if (!group.name().isEmpty()) {
+            PartialScore part = of(group);
             scores.add(new GroupScore(group.name(), part.verdict(), part.score(), part.maxScore(), part.counts()));
         }
-        scores.addAll(within);
-        return part;
+        group.groups().forEach(inner -> add(inner, scores));
+    }
+
+    private PartialScore of(TestGroup group) {
+        PartialScore known = done.get(group);
+        if (known != null) {
+            return known;
+        }
+        if (!open.add(group.name())) {
+            throw new IllegalArgumentException("group '" + group.name() + "' needs itself");
+        }
+        List<PartialScore> parts = new ArrayList<>();
+        for (TestPart part : group.parts()) {
+            parts.add(part instanceof TestGroup inner ? of(inner) : one((TestCase) part));
+        }
+        PartialScore scored = missing(group, scored(group.scoring(), parts));
+        done.put(group, scored);
+        return scored;
     }
 
     private PartialScore one(TestCase one) {
-        int place = next++;
-        return PartialScore.of(one.points(), place < outcomes.size() ? outcomes.get(place) : CaseOutcome.NOT_RUN);
+        return PartialScore.of(one.points(), outcomes.get(places.getOrDefault(one, 0)));
     }
 
     /** As if it had failed like the first group it needs and does not have, if there is one. */
-    private PartialScore missing(TestGroup group, List<PartialScore> parts) {
-        PartialScore scored = scored(group.scoring(), parts);
-        return group.requires().stream()
-                .map(done::get)
-                .filter(needed -> needed != null && !needed.accepted())
-                .findFirst()
-                .map(needed -> new PartialScore(needed.verdict(), 0, scored.maxScore(), scored.counts()))
-                .orElse(scored);
+    private PartialScore missing(TestGroup group, PartialScore scored) {
+        for (String name : group.requires()) {
+            TestGroup needed = named.get(name);
+            PartialScore part = needed == null ? null : of(needed);
+            if (part != null && !part.accepted()) {
+                return new PartialScore(part.verdict(), 0, scored.maxScore(), scored.counts(), scored.ignored());
+            }
+        }
+        return scored;
     }
 
     private static PartialScore scored(Scoring scoring, List<PartialScore> parts) {
-        List<PartialScore> reached = scoring.breaks() ? reached(parts) : parts;
+        List<PartialScore> judged =
+                parts.stream().filter(part -> !part.ignored()).toList();
+        List<PartialScore> reached = scoring.breaks() ? reached(judged) : judged;
         Verdict verdict = Verdicts.of(scoring.verdict(), reached);
         boolean accepted = verdict == Verdict.AC;
-        double maxScore = maxScore(scoring, parts);
+        double maxScore = maxScore(scoring, judged);
         double score = accepted || scoring.rejected() == null
                 ? aggregate(scoring.aggregation(), accepted, scoring.maxScore(), reached)
                 : scoring.rejected();
         double least = Math.min(scoring.minScore(), scoring.maxScore());
         return new PartialScore(
-                verdict, Math.max(least, Math.min(score, scoring.maxScore())), maxScore, scoring.counts());
+                verdict,
+                Math.max(least, Math.min(score, scoring.maxScore())),
+                maxScore,
+                scoring.counts(),
+                scoring.ignored());
     }
 
     /** Up to the first that failed, with it. */

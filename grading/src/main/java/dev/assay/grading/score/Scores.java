@@ -2,7 +2,6 @@ package dev.assay.grading.score;
 
 import dev.assay.grading.problem.Problem;
 import dev.assay.runner.Verdict;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -19,28 +18,23 @@ public final class Scores {
      * @param outcomes one a case of {@link Problem#cases()}, in that order
      */
     public static Score of(Problem problem, List<CaseOutcome> outcomes) {
-        ScoreCalculator calculator = new ScoreCalculator(outcomes);
-        List<GroupScore> groups = new ArrayList<>();
-        PartialScore whole = calculator.group(problem.tests(), groups);
-        if (calculator.next() != outcomes.size()) {
-            throw new IllegalArgumentException(
-                    "a problem of " + calculator.next() + " cases cannot have " + outcomes.size() + " outcomes");
-        }
+        ScoreCalculator calculator = new ScoreCalculator(problem.tests(), outcomes);
+        PartialScore whole = calculator.whole();
         return new Score(
                 Objects.requireNonNullElse(whole.verdict(), Verdict.JE),
                 whole.score(),
                 whole.maxScore(),
-                groups,
+                calculator.groups(),
                 firstFailing(outcomes));
     }
 
     /** Of a submission that cannot be compiled. */
     public static Score ofCompileError(Problem problem) {
-        List<GroupScore> groups = new ArrayList<>();
         int cases = problem.cases().size();
-        PartialScore whole =
-                new ScoreCalculator(Collections.nCopies(cases, CaseOutcome.NOT_RUN)).group(problem.tests(), groups);
-        List<GroupScore> failed = groups.stream()
+        ScoreCalculator calculator =
+                new ScoreCalculator(problem.tests(), Collections.nCopies(cases, CaseOutcome.NOT_RUN));
+        PartialScore whole = calculator.whole();
+        List<GroupScore> failed = calculator.groups().stream()
                 .map(group -> new GroupScore(group.name(), Verdict.CE, 0, group.maxScore(), group.counts()))
                 .toList();
         return new Score(Verdict.CE, 0, whole.maxScore(), failed, null);

@@ -14,9 +14,12 @@ final class SubmissionParser {
 
     private final SubmissionCaps caps;
     private final LanguageChoice languages;
+    private final boolean named;
 
-    SubmissionParser(SubmissionCaps caps, LanguageCatalog languages) {
+    /** {@code named}: whether a lone file keeps its name. */
+    SubmissionParser(SubmissionCaps caps, LanguageCatalog languages, boolean named) {
         this.caps = caps;
+        this.named = named;
         this.languages = new LanguageChoice(languages);
     }
 
@@ -34,7 +37,7 @@ final class SubmissionParser {
     }
 
     private List<RawFile> read(SubmittedEntry entry, SubmissionZip zip) throws Refused {
-        List<ZipMember> members = entry.files();
+        List<ZipMember> members = programs(entry.files());
         if (members.isEmpty()) {
             throw new Refused("the folder has no file");
         }
@@ -52,6 +55,14 @@ final class SubmissionParser {
             files.add(new RawFile(entry.pathOf(member), content));
         }
         return files;
+    }
+
+    /** Without the reports and the like that lie beside a program; all where there is nothing else. */
+    private static List<ZipMember> programs(List<ZipMember> all) {
+        List<ZipMember> programs = all.stream()
+                .filter(member -> !IgnoredFiles.besidePrograms(member.path()))
+                .toList();
+        return programs.isEmpty() ? all : programs;
     }
 
     private static byte[] content(ZipMember member, SubmissionZip zip, int most) throws Refused {
@@ -75,7 +86,7 @@ final class SubmissionParser {
         List<SourceFile> sources = new ArrayList<>();
         for (RawFile file : ordered) {
             RawFile text = file.withoutMark();
-            sources.add(new SourceFile(alone ? "" : text.path(), text.content()));
+            sources.add(new SourceFile(alone && !named ? "" : text.path(), text.content()));
         }
         requireText(ordered.get(0), language);
         String entry = alone ? null : ordered.get(0).path();

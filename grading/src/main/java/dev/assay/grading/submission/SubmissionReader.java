@@ -44,7 +44,13 @@ public final class SubmissionReader implements Closeable {
      */
     public static SubmissionReader open(Path file, SubmissionCaps caps, LanguageCatalog languages)
             throws SubmissionsException, IOException {
-        SubmissionParser parser = new SubmissionParser(caps, languages);
+        return open(file, caps, languages, false);
+    }
+
+    /** {@code named}: a submission of one file keeps the name of that, as where files of the problem come beside it. */
+    public static SubmissionReader open(Path file, SubmissionCaps caps, LanguageCatalog languages, boolean named)
+            throws SubmissionsException, IOException {
+        SubmissionParser parser = new SubmissionParser(caps, languages, named);
         int longest = caps.bytes() + CELLS_BESIDE_SOURCE;
         if (FileKind.of(file) == FileKind.OTHER) {
             CsvFile csv = CsvFile.of(() -> Files.newInputStream(file), longest);

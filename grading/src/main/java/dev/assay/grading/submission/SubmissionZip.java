@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /** A ZIP of submissions: its members, without what is {@link IgnoredFiles}, each read when it is asked for. */
 final class SubmissionZip implements Closeable {
 
+    private static final String WHOLE_FOLDER = "./";
+
     private final BoundedZip zip;
     private final List<ZipMember> members;
     private final NavigableMap<String, List<ZipMember>> byPath = new TreeMap<>();
@@ -42,7 +44,9 @@ final class SubmissionZip implements Closeable {
             throw new SubmissionsException(
                     0, "the submissions are an Excel or Word document; save the table as CSV and send that");
         }
-        return new SubmissionZip(zip, unwrapped(members));
+        // Whoever packs a folder by program can say that the folder itself is meant.
+        boolean whole = zip.entries().stream().anyMatch(entry -> entry.getName().equals(WHOLE_FOLDER));
+        return new SubmissionZip(zip, whole ? members : unwrapped(members));
     }
 
     private static List<ZipMember> members(BoundedZip zip) {

@@ -57,7 +57,10 @@ class ExamplesTest {
             String language = JuryPrograms.language(submission, LANGUAGES).orElseThrow();
             RunResult result = Objects.requireNonNull(runner)
                     .runner()
-                    .run(plan.request(language, JuryPrograms.files(submission), submission.entryPoint()));
+                    .run(plan.request(
+                            language,
+                            JuryPrograms.files(submission, problem),
+                            JuryPrograms.entryPoint(submission, LANGUAGES)));
             List<CaseOutcome> outcomes =
                     result.cases().stream().map(CaseOutcome::of).toList();
             List<@Nullable String> messages = new ArrayList<>();

@@ -127,11 +127,12 @@ class GradingPlanTest {
     }
 
     @Test
-    void aLoneFileLosesItsNameAndSeveralKeepTheirs() {
-        assertThat(JuryPrograms.files(jury(null, "a.py")))
+    void aLoneFileLosesItsNameAndSeveralKeepTheirs() throws Exception {
+        Problem problem = read(Packages.legacy());
+        assertThat(JuryPrograms.files(jury(null, "a.py"), problem))
                 .extracting(SourceFile::path)
                 .containsExactly("");
-        assertThat(JuryPrograms.files(jury(null, "a.py", "b.py")))
+        assertThat(JuryPrograms.files(jury(null, "a.py", "b.py"), problem))
                 .extracting(SourceFile::path)
                 .containsExactly("a.py", "b.py");
     }

@@ -7,6 +7,7 @@ import dev.assay.grading.problem.TestGroup.VerdictMode;
 import dev.assay.grading.testing.PackageFixture;
 import dev.assay.grading.testing.Packages;
 import dev.assay.runner.Checker;
+import dev.assay.runner.SourceFile;
 import dev.assay.runner.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,9 +87,21 @@ class KattisTest {
     }
 
     @Test
-    void filesToIncludeAreLeftAloneWithAWarning() throws Exception {
-        Problem problem = read(Packages.legacy().with("include/python3/judge.py", "x = 1\n"));
-        assertThat(problem.warnings()).singleElement().asString().startsWith("include: ");
+    void filesToIncludeAreKeptByLanguage() throws Exception {
+        Problem problem = read(Packages.legacy()
+                .with("include/python3/judge.py", "x = 1\n")
+                .with("include/default/data.txt", "1\n")
+                .with("include/klingon/x", "1\n")
+                .with("include/loose.txt", "1\n"));
+        assertThat(problem.included("python")).extracting(SourceFile::path).containsExactly("judge.py");
+        assertThat(problem.included("cpp")).extracting(SourceFile::path).containsExactly("data.txt");
+        assertThat(problem.warnings())
+                .containsExactly(
+                        "include/klingon: is of a language that is not known here, and so not added to submissions",
+                        "include/loose.txt: is in no folder of a language, and so not added to submissions");
+        assertThat(problem.contentHash())
+                .isNotEqualTo(Packages.read(Packages.legacy().folder(dir.resolve("without")))
+                        .contentHash());
     }
 
     @Test
@@ -125,13 +138,12 @@ class KattisTest {
         TestGroup inner = secret.groups().get(0);
         assertThat(inner.name()).isEqualTo("secret/g");
         assertThat(inner.scoring().aggregation()).isEqualTo(Aggregation.MIN);
-        assertThat(inner.cases().get(0).points()).isEqualTo(new Points(5, 0, 5, true));
+        assertThat(inner.cases().get(0).points()).isEqualTo(new Points(5, 0, 5, true, true));
     }
 
     @ParameterizedTest
     @CsvSource({
         "case_sensitive, TOKENS",
-        "case_sensitive space_change_sensitive, EXACT",
         "'', TOKENS_IGNORE_CASE",
     })
     void flagsChooseTheComparison(String flags, Checker.Text expected) throws Exception {
@@ -144,12 +156,18 @@ class KattisTest {
         Problem problem = read(Packages.legacy()
                 .with("problem.yaml", "validator_flags: float_tolerance 1e-6\n")
                 .with("data/sample/testdata.yaml", "output_validator_flags: case_sensitive\n"));
-        assertThat(problem.cases()).extracting(TestCase::checker).containsOnly(new Checker.Floats(1e-6, 1e-6));
-        assertThat(problem.warnings()).anyMatch(warning -> warning.contains("upper and lower case"));
+        assertThat(problem.cases())
+                .extracting(TestCase::checker)
+                .containsExactly(
+                        new Checker.Words(true, false, new Checker.Floats(1e-6, 1e-6)),
+                        new Checker.Words(false, false, new Checker.Floats(1e-6, 1e-6)),
+                        new Checker.Words(false, false, new Checker.Floats(1e-6, 1e-6)));
         Problem apart = Packages.read(Packages.legacy()
                 .with("problem.yaml", "validator_flags: float_absolute_tolerance 0.5\n")
                 .folder(dir.resolve("apart")));
-        assertThat(apart.cases()).extracting(TestCase::checker).containsOnly(new Checker.Floats(0.5, 0));
+        assertThat(apart.cases())
+                .extracting(TestCase::checker)
+                .containsOnly(new Checker.Words(false, false, new Checker.Floats(0.5, 0)));
     }
 
     @Test

@@ -242,8 +242,8 @@ class ReportsTest {
     @Test
     void hostileTextStaysText() throws Exception {
         ReportRows rows = SampleRows.hostile(HOSTILE);
-        ReportHead head =
-                new ReportHead(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE), 1, 1L, 1L, Instant.EPOCH, Instant.EPOCH);
+        ReportHead head = new ReportHead(
+                HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE), 1, 1L, 1L, List.of(HOSTILE), Instant.EPOCH, Instant.EPOCH);
 
         byte[] page = bytes(ReportFormat.HTML, head, rows, false);
         NodeList elements = parse(page).getElementsByTagName("*");
@@ -283,6 +283,7 @@ class ReportsTest {
                 head.maxScore(),
                 head.timeLimitMs(),
                 head.memoryLimitKb(),
+                head.warnings(),
                 Instant.EPOCH,
                 null);
         ReportRows slower = () -> SampleRows.rows(40, 12).open().map(ReportsTest::slower);

@@ -25,6 +25,7 @@ final class SampleRows {
                 100,
                 2000L,
                 262_144L,
+                List.of("problem.yaml: no time limit is given"),
                 Instant.parse("2026-11-25T08:00:00Z"),
                 Instant.parse("2026-11-25T08:03:20Z"));
     }
@@ -119,7 +120,7 @@ final class SampleRows {
                         new ReportOutcome(text, text, 1, 2, null),
                         new ReportUsage(3L, 4L, 5L),
                         6.0,
-                        new FirstFailure(text, text, text),
+                        new FirstFailure(text, text, text, text),
                         List.of(new ReportGroup(text, 1, 2)),
                         List.of(new ReportCase(text, text, 1, 2, new ReportUsage(3L, 4L, 5L), text)),
                         new ReportExpectation(text, text),

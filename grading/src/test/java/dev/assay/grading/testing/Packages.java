@@ -107,6 +107,10 @@ public final class Packages {
                 .with("submissions/accepted/echo.py", "print(input())\n");
     }
 
+    public static String polygonXml() {
+        return POLYGON;
+    }
+
     public static PackageFixture polygon() {
         return new PackageFixture()
                 .with("problem.xml", POLYGON)

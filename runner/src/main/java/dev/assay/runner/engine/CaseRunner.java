@@ -13,6 +13,7 @@ import dev.assay.runner.Verdict;
 import dev.assay.runner.judge.Comparison;
 import dev.assay.runner.judge.CustomChecker;
 import dev.assay.runner.judge.Judgement;
+import dev.assay.runner.judge.OwnWord;
 import dev.assay.runner.language.PreparedProgram;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Boxes;
@@ -117,6 +118,12 @@ final class CaseRunner {
         }
         if (checker instanceof Checker.Floats floats) {
             return Comparison.of(floats, expected, output);
+        }
+        if (checker instanceof Checker.Words words) {
+            return Comparison.of(words, expected, output);
+        }
+        if (checker instanceof Checker.Told) {
+            return OwnWord.of(output);
         }
         Checker.Custom custom = (Checker.Custom) checker;
         return new CustomChecker(sandbox).judge(custom, checkers.prepare(custom.program()), one, output);

@@ -23,6 +23,13 @@ public final class Comparison {
         return tokens(expected, output, new FloatMatch(checker));
     }
 
+    public static Judgement of(Checker.Words checker, byte[] expected, byte[] output) {
+        Checker.Floats tolerance = checker.tolerance();
+        TokenMatch words = checker.caseSensitive() ? TokenMatch.SAME : TokenMatch.SAME_BUT_CASE;
+        TokenMatch match = tolerance == null ? words : new FloatMatch(tolerance, words);
+        return checker.spaceSensitive() ? spaced(expected, output, match) : tokens(expected, output, match);
+    }
+
     private static Judgement exact(byte[] expected, byte[] output) {
         int at = Arrays.mismatch(expected, output);
         if (at < 0) {
@@ -48,6 +55,33 @@ public final class Comparison {
             if (more != got.next() || (more && !wanted.line().sameAs(got.line()))) {
                 return Judgement.wrong("line " + line + ": expected "
                         + wanted.line().shown() + ", got " + got.line().shown());
+            }
+            if (!more) {
+                return Judgement.ACCEPTED;
+            }
+        }
+    }
+
+    /** Tokens, and before, between and after them the same white space. */
+    private static Judgement spaced(byte[] expected, byte[] output, TokenMatch match) {
+        Tokens wanted = new Tokens(expected);
+        Tokens got = new Tokens(output);
+        for (int number = 1; ; number++) {
+            int wantedFrom = wanted.end();
+            int gotFrom = got.end();
+            boolean more = wanted.next();
+            boolean moreGot = got.next();
+            int wantedSpace = (more ? wanted.token().start() : expected.length) - wantedFrom;
+            int gotSpace = (moreGot ? got.token().start() : output.length) - gotFrom;
+            boolean sameSpace =
+                    Arrays.equals(expected, wantedFrom, wantedFrom + wantedSpace, output, gotFrom, gotFrom + gotSpace);
+            if (!sameSpace) {
+                return Judgement.wrong("line " + got.lineNumber() + ": the white space before token " + number
+                        + " is not the expected one");
+            }
+            if (more != moreGot || (more && !match.accepts(wanted.token(), got.token()))) {
+                return Judgement.wrong("line " + got.lineNumber() + ", token " + number + ": expected "
+                        + wanted.token().shown() + ", got " + got.token().shown());
             }
             if (!more) {
                 return Judgement.ACCEPTED;

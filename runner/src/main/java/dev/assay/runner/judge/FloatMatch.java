@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
 /** Where a number is expected, one close enough will do; everything else must be the same. */
-record FloatMatch(Checker.Floats tolerance) implements TokenMatch {
+record FloatMatch(Checker.Floats tolerance, TokenMatch words) implements TokenMatch {
 
     /** No number is written longer; what is longer is text, and costs no more than text. */
     private static final int MAX_LENGTH = 400;
 
+    FloatMatch(Checker.Floats tolerance) {
+        this(tolerance, TokenMatch.SAME);
+    }
+
     @Override
     public boolean accepts(Span expected, Span got) {
-        if (expected.sameAs(got)) {
+        if (words.accepts(expected, got)) {
             return true;
         }
         OptionalDouble wanted = number(expected);

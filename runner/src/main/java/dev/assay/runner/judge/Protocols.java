@@ -1,5 +1,6 @@
 package dev.assay.runner.judge;
 
+import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,9 @@ public final class Protocols {
     }
 
     private static Judgement part(double points, String said, double weight) {
-        return new Judgement(points < weight ? Verdict.WA : Verdict.AC, points, said.isBlank() ? null : said.strip());
+        boolean bounded = weight < Case.UNBOUNDED;
+        boolean partly = points < (bounded ? weight : Double.MIN_VALUE);
+        return new Judgement(partly ? Verdict.WA : Verdict.AC, points, said.isBlank() ? null : said.strip());
     }
 
     private static Judgement points(

@@ -36,6 +36,11 @@ final class Tokens {
         return token;
     }
 
+    /** Where what comes after it begins. */
+    int end() {
+        return next;
+    }
+
     int lineNumber() {
         return lineNumber;
     }

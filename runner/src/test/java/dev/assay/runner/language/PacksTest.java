@@ -35,7 +35,7 @@ class PacksTest {
         assertThat(Packs.builtIn())
                 .extracting(PackFile::id)
                 .contains("python", "javascript", "typescript", "c", "cpp", "java", "bash", "executable")
-                .hasSize(22);
+                .hasSize(23);
     }
 
     @ParameterizedTest
