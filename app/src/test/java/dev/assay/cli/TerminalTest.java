@@ -249,8 +249,8 @@ class TerminalTest {
     void runsEndWithCodes(String state, int code) {
         RunSummary summary = new RunSummary(state("{'state':'" + state + "'}"));
 
-        assertThat(summary.exitCode(List.of())).isEqualTo(code);
-        assertThat(summary.exitCode(List.of("ann: expected AC"))).isEqualTo(code == 0 ? 1 : code);
+        assertThat(summary.exitCode(false, List.of())).isEqualTo(code);
+        assertThat(summary.exitCode(true, List.of("ann: expected AC"))).isEqualTo(code == 0 ? 1 : code);
     }
 
     @ParameterizedTest

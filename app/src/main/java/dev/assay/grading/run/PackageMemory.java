@@ -24,7 +24,7 @@ final class PackageMemory {
     PackageMemory(ImportCaps most, long heapBytes, Duration patience) {
         long part = heapBytes / PART;
         long each = Math.min(most.totalBytes(), part);
-        this.caps = new ImportCaps(most.entries(), Math.min(most.fileBytes(), each), each, most.ratio());
+        this.caps = new ImportCaps(most.entries(), Math.min(most.fileBytes(), each), each);
         this.turns = new Semaphore((int) Math.max(1, part / each), true);
         this.patience = patience;
     }

@@ -107,8 +107,8 @@ class GradingOptionsTest {
 
     @Test
     void whatWasNotReadIsCountedApartFromVerdicts() {
-        RunProgress progress =
-                new RunProgress("bridges", new TreeMap<>(java.util.Map.of("AC", 5, "WA", 2, "", 3)), 0, 0, List.of());
+        RunProgress progress = new RunProgress(
+                "bridges", List.of(), new TreeMap<>(java.util.Map.of("AC", 5, "WA", 2, "", 3)), 0, 0, List.of());
 
         assertThat(progress.finished()).isEqualTo(10);
         assertThat(progress.unreadable()).isEqualTo(3);

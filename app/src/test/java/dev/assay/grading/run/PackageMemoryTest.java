@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("unit")
 class PackageMemoryTest {
 
-    private static final ImportCaps MOST = new ImportCaps(10, 24, 256, 1000);
+    private static final ImportCaps MOST = new ImportCaps(10, 24, 256);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -61,8 +61,8 @@ final class Compiler {
     PreparedProgram prepare(InstalledLanguage language, Program program) throws RunnerException, InterruptedException {
         List<SourceFile> files = new ArrayList<>(named(program.files(), language));
         String source = language.entryPoint(files, program.entryPoint());
-        files.replaceAll(
-                file -> SourceText.plain(file, language.isSource(file.path()) || file.path().equals(source)));
+        files.replaceAll(file -> SourceText.plain(
+                file, language.isSource(file.path()) || file.path().equals(source)));
         @Nullable
         Command command =
                 language.compileCommand(SourceFile.paths(files, source), program.compileOptions(), LIMITS, maximum);

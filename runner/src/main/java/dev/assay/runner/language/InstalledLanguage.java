@@ -167,6 +167,8 @@ public final class InstalledLanguage {
     /** Whether a file is one of this language, by its name. */
     public boolean isSource(String file) {
         return places.isCompiled(file);
+    }
+
     private void requireAvailable() throws RunnerException {
         if (!description.available()) {
             throw new RunnerException(
