@@ -9,11 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that serve requests: at most {@value #MAX}, none when idle. An event stream holds a connection but no
- * thread, as JobRunr writes to it from the storage's notifier thread, so the bound is on requests at once.
+ * thread, as JobRunr writes to it from the storage's notifier thread, so the bound is on requests at once. It is high, because
+ * a request that is sent slowly holds a thread until it is cut off.
  */
 final class Workers {
 
-    static final int MAX = 64;
+    static final int MAX = 256;
 
     private Workers() {}
 
