@@ -60,7 +60,7 @@ class FolderZipTest {
         try (UploadFile upload = UploadFile.ofSubmissions(folder)) {
             assertThat(upload.name()).isEqualTo("homework.zip");
             assertThat(names(upload.file()))
-                    .containsExactly("ann/", "ann/main.py", "bob.py", "carol.py ->", "dora ->", "empty/");
+                    .containsExactly("./", "ann/", "ann/main.py", "bob.py", "carol.py ->", "dora ->", "empty/");
             assertThat(content(upload.file(), "bob.py")).isEqualTo("print('grün')");
             assertThat(content(upload.file(), "carol.py")).isEqualTo("../secret");
         }

@@ -1,5 +1,9 @@
 package dev.assay.runner;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -47,7 +51,12 @@ class ArchitectureTest {
             .resideOutsideOfPackages("dev.assay.runner.sandbox.process", "dev.assay.runner.sandbox.isolated")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
+            .belongToAnyOf(ProcessBuilder.class, Process.class);
+
+    @ArchTest
+    static final ArchRule nobodyStartsProcessesByTheRuntime = noClasses()
+            .should()
+            .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))));
 
     @ArchTest
     static final ArchRule theVocabularyStandsAlone = noClasses()

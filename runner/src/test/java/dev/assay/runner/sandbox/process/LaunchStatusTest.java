@@ -53,10 +53,10 @@ class LaunchStatusTest {
         assertThat(read("", "x")).isNull();
     }
 
-    /** As a shell tells it: the file is the program's own. */
+    /** The file is the program's own, and why it cannot be executed is told with its result. */
     @Test
     void whatTheProgramBroughtAndCannotBeExecutedIsItsFault() throws Exception {
-        assertThat(Objects.requireNonNull(read("exec 8", "main")).exitCode()).isEqualTo(126);
+        assertThat(Objects.requireNonNull(read("exec 8", "main")).refusal()).isEqualTo(8);
     }
 
     @ParameterizedTest
