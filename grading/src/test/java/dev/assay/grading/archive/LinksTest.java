@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class LinksTest {
 
-    private static TreeMap<String, Integer> files(String paths) {
+    private static SortedMap<String, Integer> files(String paths) {
         TreeMap<String, Integer> files = new TreeMap<>();
         for (String path : paths.split(" ", -1)) {
             files.put(path, 1);

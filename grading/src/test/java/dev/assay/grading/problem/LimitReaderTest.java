@@ -15,15 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("unit")
 class LimitReaderTest {
 
+    private static final ImportSettings SETTINGS = Packages.settings();
     private static final long MIB = 1 << 20;
 
     private final Warnings warnings = new Warnings();
-    private final LimitReader reader = reader(Packages.settings().maxima());
+    private final LimitReader reader = reader(SETTINGS.maxima());
 
     private LimitReader reader(Limits maxima) {
-        ImportSettings usual = Packages.settings();
         return new LimitReader(
-                new ImportSettings(usual.caps(), usual.cases(), usual.defaults(), maxima, usual.languages()),
+                new ImportSettings(
+                        SETTINGS.caps(), SETTINGS.cases(), SETTINGS.defaults(), maxima, SETTINGS.languages()),
                 warnings,
                 "problem.yaml");
     }
@@ -54,10 +55,7 @@ class LimitReaderTest {
     @ParameterizedTest
     @CsvSource({"60, 30, 30.001, 30000", "20, 30, 20.5, 20000", "60, 30, 1e12, 30000"})
     void moreTimeThanTheServerAllows(int wall, int cpu, double seconds, long allowed) {
-        Limits most = Packages.settings()
-                .maxima()
-                .withWallTime(Duration.ofSeconds(wall))
-                .withCpuTime(Duration.ofSeconds(cpu));
+        Limits most = SETTINGS.maxima().withWallTime(Duration.ofSeconds(wall)).withCpuTime(Duration.ofSeconds(cpu));
         assertThatThrownBy(() -> reader(most).time(Limits.DEFAULT, seconds, "problem.yaml", 4))
                 .isInstanceOf(PackageException.class)
                 .hasMessageStartingWith("problem.yaml:4: the time limit of ")
@@ -121,7 +119,7 @@ class LimitReaderTest {
 
     @Test
     void aServerThatAllowsLessSaysSoWhereThePackageIsSilent() throws Exception {
-        Limits small = Packages.settings().maxima().withMemoryBytes(512 * MIB).withOutputBytes(MIB);
+        Limits small = SETTINGS.maxima().withMemoryBytes(512 * MIB).withOutputBytes(MIB);
         Limits limits = reader(small).ofContests(null);
         assertThat(limits.memoryBytes()).isEqualTo(512 * MIB);
         assertThat(limits.outputBytes()).isEqualTo(MIB);
@@ -134,14 +132,14 @@ class LimitReaderTest {
 
     @Test
     void aPackageThatGivesItsLimitsIsToldNothing() throws Exception {
-        Limits small = Packages.settings().maxima().withMemoryBytes(512 * MIB).withOutputBytes(MIB);
+        Limits small = SETTINGS.maxima().withMemoryBytes(512 * MIB).withOutputBytes(MIB);
         reader(small).ofContests(YamlReader.read("problem.yaml", "memory: 256\noutput: 1\n"));
         assertThat(warnings.all()).isEmpty();
     }
 
     @Test
     void defaultsStayWithinTheServersTime() {
-        Limits most = Packages.settings().maxima().withCpuTime(Duration.ofMillis(300));
+        Limits most = SETTINGS.maxima().withCpuTime(Duration.ofMillis(300));
         assertThat(reader(most).defaults().cpuTime()).isEqualTo(Duration.ofMillis(300));
         assertThat(reader.defaults().cpuTime()).isEqualTo(Limits.DEFAULT.cpuTime());
         assertThat(reader.defaults().processes()).isGreaterThanOrEqualTo(256);
