@@ -2,9 +2,12 @@ package dev.assay.grading.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,6 +26,12 @@ final class GradescopeReport {
 
     /** The same in every report, so that equal results are equal files. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Names that Windows keeps for itself, with any extension. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9])(\\..*)?");
+
+    /** Bytes: file systems have 255, and there is to be room for a number. */
+    private static final int MAX_NAME = 240;
 
     private GradescopeReport() {}
 
@@ -43,16 +52,27 @@ final class GradescopeReport {
         zip.finish();
     }
 
-    /** The id, as every file system can have it. */
+    /** The id, as every file system can have it: those of Windows and macOS take capitals for small letters. */
     private static String folder(String submission, Set<String> taken) {
-        String safe = submission
+        String safe = cut(submission
                 .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\\\/:*?\"<>|]", "_")
-                .replaceAll("^\\.+|[. ]+$", "_");
+                .replaceAll("^\\.+|[. ]+$", "_"));
+        if (DEVICE.matcher(safe).matches()) {
+            safe += "_";
+        }
         String folder = safe;
-        for (int number = 2; !taken.add(folder); number++) {
+        for (int number = 2; !taken.add(folder.toLowerCase(Locale.ROOT)); number++) {
             folder = safe + "_" + number;
         }
         return folder;
+    }
+
+    private static String cut(String name) {
+        String cut = name;
+        while (cut.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
     }
 
     private static void results(ReportRow row, JsonGenerator json, boolean stable) {

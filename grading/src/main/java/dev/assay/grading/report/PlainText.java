@@ -9,7 +9,7 @@ final class PlainText {
 
     /** On one line, at most so many characters. */
     static String line(String text, int most) {
-        return cut(text.replaceAll("\\s+", " ").strip(), most);
+        return cut(text.replaceAll("[\\s\u0085\u2028\u2029]+", " ").strip(), most);
     }
 
     static String cut(String text, int most) {

@@ -8,11 +8,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a CSV, one after the other. What cannot be read ends in an {@link UncheckedIOException}. */
 final class CsvRows implements Iterator<CsvRow>, Closeable {
+
+    private static final Pattern BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
     private final RecordCap reader;
     private final CSVParser parser;
@@ -62,12 +65,20 @@ final class CsvRows implements Iterator<CsvRow>, Closeable {
         }
         ahead = false;
         CSVRecord record = records.next();
+        line = Math.toIntExact(parser.getCurrentLineNumber()) - breaks(record);
         return new CsvRow(
                 line,
                 cell(record, "id").strip(),
                 cell(record, "language").strip(),
                 cell(record, "path").strip(),
                 cell(record, "source"));
+    }
+
+    /** Lines before the row may be empty, so that its own are counted from where it ends. */
+    private static int breaks(CSVRecord record) {
+        return record.stream()
+                .mapToInt(cell -> Math.toIntExact(BREAK.matcher(cell).results().count()))
+                .sum();
     }
 
     private String cell(CSVRecord record, String column) {

@@ -26,7 +26,7 @@ final class Ids {
         if (before == null) {
             return new Claimed(id, null);
         }
-        String stem = id.substring(0, Math.min(id.length(), Submission.MAX_ID - ROOM_FOR_NUMBER));
+        String stem = Text.cut(id, Submission.MAX_ID - ROOM_FOR_NUMBER);
         String other;
         do {
             other = stem + " (" + (uses.merge(id, 1, Integer::sum) + 1) + ")";
@@ -39,10 +39,6 @@ final class Ids {
         String composed = Normalizer.normalize(wanted, Normalizer.Form.NFC)
                 .replaceAll("\\p{Cc}", "?")
                 .strip();
-        if (composed.length() <= Submission.MAX_ID) {
-            return composed;
-        }
-        boolean split = Character.isHighSurrogate(composed.charAt(Submission.MAX_ID - 1));
-        return composed.substring(0, split ? Submission.MAX_ID - 1 : Submission.MAX_ID);
+        return Text.cut(composed, Submission.MAX_ID);
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class SubmissionReader implements Closeable {
                     paths.add(rows.next().path().replace('\\', '/'));
                 }
             }
-        } catch (SubmissionsException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (SubmissionsException | CSVException | UncheckedIOException | IllegalArgumentException e) {
             return Set.of();
         }
         paths.remove("");

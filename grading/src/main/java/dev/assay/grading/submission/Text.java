@@ -10,7 +10,15 @@ final class Text {
     /** On one line, and not too long. */
     static String shown(String name) {
         String line = name.replaceAll("\\p{Cc}", "?");
-        return line.length() > MAX ? line.substring(0, MAX) + "..." : line;
+        return line.length() > MAX ? cut(line, MAX) + "..." : line;
+    }
+
+    /** At most so many characters, none of them half of a pair. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** A size for people, in the largest unit that gives a whole number. */
