@@ -3,6 +3,7 @@ package dev.assay.testing;
 import dev.assay.AssayApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +64,11 @@ public final class TestNode implements AutoCloseable {
 
     public Api api() {
         return api;
+    }
+
+    /** All of that type, by their names. */
+    public <T> Map<String, T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
     }
 
     public <T> T bean(Class<T> type) {

@@ -9,8 +9,6 @@ import dev.assay.testing.TestSchema;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.context.ApplicationContext;
 
 /** What a node goes through before its first request is all there is on the way, and leaves nothing. */
 @Tag("functional")
@@ -18,11 +16,11 @@ import org.springframework.context.ApplicationContext;
 class RehearsalsTest {
 
     private final TestSchema schema;
-    private final ListableBeanFactory beans;
+    private final TestNode node;
 
     RehearsalsTest(TestSchema schema, TestNode node) {
         this.schema = schema;
-        this.beans = node.bean(ApplicationContext.class);
+        this.node = node;
     }
 
     @Test
@@ -36,12 +34,12 @@ class RehearsalsTest {
                 "blobs",
                 "sessions");
 
-        for (Rehearsal rehearsal : beans.getBeansOfType(Rehearsal.class).values()) {
+        for (Rehearsal rehearsal : node.beans(Rehearsal.class).values()) {
             rehearsal.once();
             rehearsal.once();
         }
 
-        assertThat(beans.getBeanNamesForType(Rehearsal.class))
+        assertThat(node.beans(Rehearsal.class).keySet())
                 .containsExactlyInAnyOrder("requestRehearsal", "submitRehearsal", "programRehearsal");
         tables.forEach(table -> assertThat(schema.count(table)).as(table).isZero());
     }
