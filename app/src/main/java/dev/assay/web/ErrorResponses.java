@@ -31,7 +31,8 @@ public final class ErrorResponses {
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (code == ErrorCode.UNAVAILABLE || code == ErrorCode.IN_PROGRESS) {
+        boolean later = code == ErrorCode.UNAVAILABLE || code == ErrorCode.IN_PROGRESS;
+        if (later && all.getFirst(HttpHeaders.RETRY_AFTER) == null) {
             all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         return new ResponseEntity<>(problem, all, code.status());

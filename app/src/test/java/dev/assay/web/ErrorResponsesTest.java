@@ -74,6 +74,8 @@ class ErrorResponsesTest {
         ApiException full = new ApiException(ErrorCode.QUEUE_FULL, "full", Duration.ofSeconds(17));
 
         assertThat(advice.onProblem(full).getHeaders().getFirst("Retry-After")).isEqualTo("17");
+        ApiException busy = new ApiException(ErrorCode.UNAVAILABLE, "busy", Duration.ofSeconds(5));
+        assertThat(advice.onProblem(busy).getHeaders().getFirst("Retry-After")).isEqualTo("5");
         assertThat(advice.onDatabaseAway(new QueryTimeoutException("slow"))
                         .getHeaders()
                         .getFirst("Retry-After"))

@@ -21,8 +21,8 @@ final class ItemWindow {
     /** Chunks. Between them what is queued is known from before, unless that is little. */
     private static final int COUNT_EVERY = 16;
 
-    /** Chunks, between looks for what somebody removed by hand. */
-    private static final int MISSING_EVERY = 64;
+    /** Chunks, between looks for what somebody changed by hand. */
+    private static final int OVERLOOKED_EVERY = 64;
 
     private final ItemTable items;
     private final ResultCollector collector;
@@ -42,8 +42,8 @@ final class ItemWindow {
 
     /** Keeps the results of those that have ended, at most a chunk; returns how many those were. */
     int collectEnded() {
-        if (chunks % MISSING_EVERY == 0) {
-            items.endMissing(context.id());
+        if (chunks % OVERLOOKED_EVERY == 0) {
+            items.endOverlooked(context.id(), CHUNK);
         }
         if (queued <= FEW || chunks % COUNT_EVERY == 0) { // others erase executions too
             queued = items.count(context.id(), ItemState.FED, ItemState.ENDED);

@@ -23,9 +23,7 @@ public class ItemTable {
      * Of many rows a few, in order. While a run is fed the optimizer knows next to nothing of how many are in which state, and
      * would rather read and sort all of them.
      */
-    private static final String BY_STATE = "grading_items FORCE INDEX (grading_items_state)";
-
-    private static final String BY_STATE_AS_I = BY_STATE.replace("items FORCE", "items i FORCE");
+    private static final String BY_STATE = "grading_items i FORCE INDEX (grading_items_state)";
 
     /** Rows of reports as they are stored; a score may have no bound. */
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -123,7 +121,7 @@ public class ItemTable {
 
     /** Those whose executions have ended; not those that an operator has revived since. */
     public List<Item> ended(UUID run, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM " + BY_STATE_AS_I + " WHERE run_id = ? AND state = 'ENDED'"
+        return jdbc.sql("SELECT " + COLUMNS + " FROM " + BY_STATE + " WHERE run_id = ? AND state = 'ENDED'"
                         + " AND NOT EXISTS (SELECT 1 FROM executions e"
                         + " WHERE e.id = i.execution_id AND e.status IN ('QUEUED', 'RUNNING'))"
                         + " ORDER BY item_no LIMIT ?")
@@ -132,13 +130,25 @@ public class ItemTable {
                 .list();
     }
 
-    /** Where somebody removed executions by hand nobody else would ever say that they have ended. */
-    public void endMissing(UUID run) {
-        jdbc.sql("""
-                UPDATE grading_items i SET i.state = 'ENDED'
-                WHERE i.run_id = ? AND i.state = 'FED'
-                  AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = i.execution_id)
-                """).param(run.toString()).update();
+    /**
+     * Where somebody changed or removed executions by hand nobody else would ever say that they have ended; at most so many. They are
+     * read first: an update that looks at executions would lock all of them, and whoever ends one waits for its item.
+     */
+    public void endOverlooked(UUID run, int limit) {
+        List<Integer> overlooked = jdbc.sql("SELECT item_no FROM " + BY_STATE + " WHERE run_id = ? AND state = 'FED'"
+                        + " AND NOT EXISTS (SELECT 1 FROM executions e"
+                        + " WHERE e.id = i.execution_id AND e.status IN ('QUEUED', 'RUNNING'))"
+                        + " LIMIT ?")
+                .params(run.toString(), limit)
+                .query(Integer.class)
+                .list();
+        if (!overlooked.isEmpty()) {
+            jdbc.sql("UPDATE grading_items SET state = 'ENDED'"
+                            + " WHERE run_id = :run AND item_no IN (:numbers) AND state = 'FED'")
+                    .param("run", run.toString())
+                    .param("numbers", overlooked)
+                    .update();
+        }
     }
 
     public void done(UUID run, int number, ReportRow row, @Nullable String worker) {

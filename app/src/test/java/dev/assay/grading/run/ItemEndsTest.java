@@ -81,13 +81,39 @@ class ItemEndsTest {
     }
 
     @Test
+    void oneThatSomebodyEndedByHandIsFound() {
+        UUID execution = item(0, "echo ended");
+        item(1, "echo waits");
+        schema.execute("UPDATE executions SET status = 'FAILED' WHERE id = ?", execution.toString());
+        assertThat(ended()).isEmpty();
+
+        api.bean(RequestDatabase.class).runInTransaction(() -> items.endOverlooked(run, 10));
+
+        assertThat(ended()).containsExactly(0);
+    }
+
+    /** Claims skip what is locked, and ends wait for it; so the look for what was overlooked holds no execution. */
+    @Test
+    void lookingForOverlookedOnesLocksNoExecution() {
+        UUID waits = item(0, "echo waits");
+        schema.execute(
+                "DELETE FROM executions WHERE id = ?", item(1, "echo gone").toString());
+
+        api.bean(RequestDatabase.class).runInTransaction(() -> {
+            items.endOverlooked(run, 10);
+            assertThat(schema.query("SELECT id FROM executions WHERE id = ? FOR UPDATE SKIP LOCKED", waits.toString()))
+                    .containsExactly(waits.toString());
+        });
+    }
+
+    @Test
     void oneThatSomebodyRemovedByHandIsFound() {
         UUID execution = item(0, "echo gone");
         item(1, "echo waits");
         schema.execute("DELETE FROM executions WHERE id = ?", execution.toString());
         assertThat(ended()).isEmpty();
 
-        api.bean(RequestDatabase.class).runInTransaction(() -> items.endMissing(run));
+        api.bean(RequestDatabase.class).runInTransaction(() -> items.endOverlooked(run, 10));
 
         assertThat(ended()).containsExactly(0);
     }
