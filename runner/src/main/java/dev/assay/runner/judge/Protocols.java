@@ -81,11 +81,12 @@ public final class Protocols {
 
     private static Judgement points(
             Verdict verdict, @Nullable String text, double most, double factor, String message) {
+        double least = most < Case.UNBOUNDED ? 0 : -Case.UNBOUNDED;
         byte[] bytes = Objects.requireNonNullElse(text, "").strip().getBytes(StandardCharsets.UTF_8);
         OptionalDouble number = FloatMatch.number(new Span(bytes, 0, bytes.length));
-        if (number.isEmpty() || number.getAsDouble() < 0 || number.getAsDouble() > most) {
+        if (number.isEmpty() || number.getAsDouble() < least || number.getAsDouble() > most) {
             return Judgement.error("the checker gave " + new Span(bytes, 0, bytes.length).shown()
-                    + " points, which is not a number from 0 to " + most
+                    + " points, which is not a number from " + least + " to " + most
                     + "; where it gives more, raise the weight of the case");
         }
         String said = message.isBlank() ? null : message.strip();

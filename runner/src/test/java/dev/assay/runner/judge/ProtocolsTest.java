@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runner.CapturedOutput;
+import dev.assay.runner.Case;
 import dev.assay.runner.Checker.Protocol;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
@@ -18,6 +19,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
 class ProtocolsTest {
+
+    /** Who sets the scale may also take away; nobody else may. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            -3.5  , AC, -3.5
+            0     , AC, 0
+            7e11  , AC, 7e11
+            -2e12 , JE,
+            nan   , JE,
+            """)
+    void scoresWithoutBound(String content, Verdict verdict, @Nullable Double points) {
+        Judgement judgement = Protocols.judge(
+                Protocol.KATTIS, run(42, "", Map.of("score.txt", content.getBytes(UTF_8))), Case.UNBOUNDED);
+
+        assertThat(judgement.verdict()).isEqualTo(verdict);
+        assertThat(judgement.points()).isEqualTo(points);
+    }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
