@@ -40,6 +40,7 @@ public class Nodes implements SmartLifecycle {
     private final Optional<Runner> runner;
     private final Optional<SpeedFactor> speed;
     private final JsonMapper json;
+    private volatile @Nullable List<LiveWorker> seen;
     private final PeriodicTask beats = new PeriodicTask("node-heartbeat", Duration.ofSeconds(BEAT_SECONDS), this::beat);
 
     Nodes(
@@ -87,6 +88,16 @@ public class Nodes implements SmartLifecycle {
                 .list();
     }
 
+    /** The same as of the last beat, without asking the database; empty before the first. */
+    public Optional<List<LiveWorker>> lastSeen() {
+        return Optional.ofNullable(seen);
+    }
+
+    /** What this node itself can run, as of now. */
+    public List<Language> ownLanguages() {
+        return runner.map(Runner::languages).orElse(List.of());
+    }
+
     /** Slots of all workers that live. */
     public int liveSlots() {
         return reads.jdbc()
@@ -121,11 +132,14 @@ public class Nodes implements SmartLifecycle {
 
     private void beat() {
         database.runInTransaction(this::beatInTransaction);
+        if (properties.role().servesApi()) {
+            seen = liveWorkers();
+        }
     }
 
     private void beatInTransaction() {
         Optional<Isolation> isolation = runner.map(Runner::isolation);
-        List<Language> languages = runner.map(Runner::languages).orElse(List.of());
+        List<Language> languages = ownLanguages();
         database.jdbc()
                 .sql("""
                         INSERT INTO nodes (id, role, version, slots, isolation, isolation_claims, languages,

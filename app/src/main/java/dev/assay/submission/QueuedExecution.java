@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param status always {@link Status#QUEUED}
  * @param queuePosition about which place it has in the queue, from 1; null in an answer that an earlier version kept for an
  *     {@code Idempotency-Key}
+ * @param note what may keep it from running soon; null where nothing is known to
  */
 public record QueuedExecution(
         UUID executionId,
         Status status,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long queuePosition) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long queuePosition,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
 
-    QueuedExecution(UUID id, long queuePosition) {
-        this(id, Status.QUEUED, queuePosition);
+    QueuedExecution(UUID id, long queuePosition, @Nullable String note) {
+        this(id, Status.QUEUED, queuePosition, note);
     }
 }

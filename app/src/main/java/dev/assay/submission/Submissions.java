@@ -5,6 +5,7 @@ import dev.assay.execution.RequestEncoder;
 import dev.assay.execution.view.ExecutionView;
 import dev.assay.execution.view.Executions;
 import dev.assay.execution.view.StatusCache;
+import dev.assay.language.LanguageOutlook;
 import dev.assay.queue.Cancellation;
 import dev.assay.queue.JobQueue;
 import dev.assay.web.ApiException;
@@ -23,6 +24,8 @@ public class Submissions {
     private final SubmitGroup group;
     private final Cancellation cancellation;
     private final AdmissionControl admission;
+    private final LanguageCheck languages;
+    private final LanguageOutlook outlook;
 
     Submissions(
             JobQueue queue,
@@ -31,7 +34,9 @@ public class Submissions {
             JsonMapper json,
             SubmitGroup group,
             Cancellation cancellation,
-            AdmissionControl admission) {
+            AdmissionControl admission,
+            LanguageCheck languages,
+            LanguageOutlook outlook) {
         this.queue = queue;
         this.executions = executions;
         this.cache = cache;
@@ -39,6 +44,8 @@ public class Submissions {
         this.group = group;
         this.cancellation = cancellation;
         this.admission = admission;
+        this.languages = languages;
+        this.outlook = outlook;
     }
 
     /**
@@ -65,7 +72,7 @@ public class Submissions {
                                 request),
                         encoder.contents()),
                 place.untilTurn());
-        return new QueuedExecution(id, place.position());
+        return new QueuedExecution(id, place.position(), outlook.note(languages.id(execution.language())));
     }
 
     /**

@@ -62,10 +62,7 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     /** Tomcat takes parameters apart when somebody asks for the first. */
     @ExceptionHandler
     ResponseEntity<Object> onBadParameters(InvalidParameterException e) {
-        return ErrorResponses.answer(
-                ErrorCode.BAD_REQUEST,
-                "The query cannot be read: a '%' is not followed by two hexadecimal digits, or it has too many parameters",
-                null);
+        return ErrorResponses.answer(ErrorCode.BAD_REQUEST, QueryParameters.UNREADABLE, null);
     }
 
     @ExceptionHandler({

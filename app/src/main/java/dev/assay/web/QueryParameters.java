@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +25,14 @@ import org.springframework.web.util.UriUtils;
 @Component
 class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
 
+    static final String UNREADABLE =
+            "The query cannot be read: a '%' is not followed by two hexadecimal digits, or it has too many parameters";
+
+    /** As many as the server itself takes. */
+    private static final int MAX_PARAMETERS = 1000;
+
+    private static final int SHOWN_CHARACTERS = 40;
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
@@ -36,23 +45,48 @@ class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
                 && handler instanceof HandlerMethod call
                 && call.getBeanType().getPackageName().startsWith("dev.assay")) {
             Set<String> known = taken(call);
-            names(query).filter(name -> !known.contains(name)).findFirst().ifPresent(name -> refuse(name, known));
+            names(query).stream()
+                    .filter(name -> !known.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> refuse(name, known));
         }
         return true;
     }
 
     /** Of the query alone: a form's fields are the business of whoever takes the form. */
-    private static Stream<String> names(String query) {
-        return Stream.of(query.split("&", -1))
-                .filter(pair -> !pair.isEmpty())
-                .map(pair -> pair.split("=", 2)[0])
-                .map(name -> UriUtils.decode(name, StandardCharsets.UTF_8));
+    private static List<String> names(String query) {
+        String[] pairs = query.split("&", MAX_PARAMETERS + 1);
+        if (pairs.length > MAX_PARAMETERS) {
+            throw unreadable();
+        }
+        try {
+            return Stream.of(pairs)
+                    .filter(pair -> !pair.isEmpty())
+                    .map(QueryParameters::name)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    private static String name(String pair) {
+        List<String> parts = Stream.of(pair.split("=", 2))
+                .map(part -> UriUtils.decode(part, StandardCharsets.UTF_8))
+                .toList();
+        return parts.get(0);
+    }
+
+    private static ApiException unreadable() {
+        return new ApiException(ErrorCode.BAD_REQUEST, UNREADABLE);
     }
 
     private static void refuse(String name, Set<String> known) {
+        String printable = name.replaceAll("\\p{Cntrl}", "?");
+        String shown =
+                printable.length() <= SHOWN_CHARACTERS ? printable : printable.substring(0, SHOWN_CHARACTERS) + "...";
         throw new ApiException(
                 ErrorCode.INVALID_REQUEST,
-                "There is no parameter '" + name + "' here" + Spelling.hint(name, known)
+                "There is no parameter '" + shown + "' here" + Spelling.hint(shown, known)
                         + (known.isEmpty() ? "; this call takes none" : "; there are " + String.join(", ", known)));
     }
 

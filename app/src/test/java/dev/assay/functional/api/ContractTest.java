@@ -36,6 +36,7 @@ class ContractTest {
 
     @Test
     void theFourCallsOfTheExistingContract() {
+        api.run("python", "print(1)"); // its test is over then, of which else a note would tell
         Answer created = api.post("/code-sessions", Map.of("language", "python"));
         assertThat(created.status()).isEqualTo(200);
         assertThat(fields(created.body())).containsExactly("session_id", "status");

@@ -2,6 +2,7 @@ package dev.assay.functional.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.testing.Api;
 import dev.assay.testing.AssayNode;
@@ -9,6 +10,7 @@ import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +40,14 @@ class ReadsTest {
     ReadsTest(TestSchema schema, Api api) {
         this.schema = schema;
         this.api = api;
+    }
+
+    @Test
+    void aSubmitTellsThatNoWorkerRuns() {
+        await().untilAsserted(() -> assertThat(
+                        api.post("/executions", Map.of("language", "python", "source_code", "print(1)"))
+                                .text("note"))
+                .isEqualTo("no worker is running; it waits until one is"));
     }
 
     @Test

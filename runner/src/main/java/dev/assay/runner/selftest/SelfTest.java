@@ -23,12 +23,14 @@ import java.util.function.Predicate;
 /** Proves, with a small shell program a claim, that an isolating sandbox does what it promises on this very machine. */
 public final class SelfTest {
 
-    private static final Limits SMALL =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 64L << 20, 16, 4096, 1L << 20);
+    /** A machine that is busy while it starts must not look like one that does not isolate. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Limits SMALL = new Limits(PATIENCE, Duration.ofSeconds(10), 64L << 20, 16, 4096, 1L << 20);
     private static final Limits HALF_A_SECOND =
             new Limits(Duration.ofMillis(500), Duration.ofSeconds(10), 64L << 20, 16, 4096, 1L << 20);
     private static final Limits LITTLE_CPU =
-            new Limits(Duration.ofSeconds(10), Duration.ofMillis(200), 64L << 20, 16, 4096, 1L << 20);
+            new Limits(PATIENCE, Duration.ofMillis(200), 64L << 20, 16, 4096, 1L << 20);
 
     private record Trial(IsolationProperty claim, Limits limits, List<String> argv, Predicate<ProcessResult> kept) {
 
