@@ -13,6 +13,7 @@ import dev.assay.runner.RunResult;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.runner.language.LanguageSettings;
+import dev.assay.runner.sandbox.SystemTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,13 +41,21 @@ class LanguageReportsTest {
 
     private static final Path WORK = Path.of(System.getProperty("java.io.tmpdir"))
             .resolve("assay-language-reports-" + ProcessHandle.current().pid());
-    private static final Path GO_CACHE = Path.of("target/go-cache").toAbsolutePath();
+    private static final Path GO_CACHE = goCache();
 
     /** Starting a virtual machine beside a whole build takes a while. */
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 512L << 20, 64, 1 << 20, 64L << 20);
 
     private static final Map<String, LocalRunner> OPEN = new HashMap<>();
+
+    /** Where programs can see it, which they cannot in a checkout below /tmp. */
+    private static Path goCache() {
+        Path here = Path.of("target/go-cache").toAbsolutePath();
+        return SystemTree.obstacle(here) == null
+                ? here
+                : Path.of(System.getProperty("user.home"), ".cache", "assay-test", "go-cache");
+    }
 
     @AfterAll
     static void close() throws IOException {
