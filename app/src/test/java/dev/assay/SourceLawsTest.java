@@ -38,6 +38,7 @@ class SourceLawsTest {
             Map.entry("blobs", "content"),
             Map.entry("blob_uses", "content"),
             Map.entry("sessions", "session"),
+            Map.entry("session_revisions", "session"),
             Map.entry("idempotency_keys", "idempotency"),
             Map.entry("nodes", "cluster"),
             Map.entry("problems", "grading/run"),

@@ -8,9 +8,10 @@ import dev.assay.push.WaitingAnswers;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.QueuedExecution;
 import dev.assay.submission.RunOptions;
-import dev.assay.web.ApiException;
+import dev.assay.web.Paging;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @ApiRole
@@ -50,6 +52,9 @@ class CodeSessionController {
 
     record SessionView(UUID sessionId, String status, String language, String sourceCode, long version) {}
 
+    record SessionPage(
+            List<SessionSummary> sessions, @Nullable UUID next) {}
+
     @PostMapping
     SessionStatus create(@RequestBody NewSession body, Caller caller, Idempotency once) {
         return once.only(
@@ -59,11 +64,23 @@ class CodeSessionController {
                 () -> new SessionStatus(sessions.create(caller.owner(), body.language(), body.sourceCode()), "ACTIVE"));
     }
 
+    /** Newest first. */
+    @GetMapping
+    ResponseEntity<SessionPage> list(
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        Paging.check(limit);
+        List<SessionSummary> page = sessions.page(caller.owner(), after, limit);
+        UUID next = page.size() < limit ? null : page.get(page.size() - 1).sessionId();
+        return Paging.answer(new SessionPage(page, next), "/code-sessions", limit, next);
+    }
+
     @GetMapping("/{id}")
     ResponseEntity<SessionView> get(@PathVariable UUID id, Caller caller) {
         CodeSession session = sessions.get(caller.owner(), id);
         return ResponseEntity.ok()
-                .eTag(eTag(session))
+                .eTag(ETag.of(session.version()))
                 .body(new SessionView(
                         id,
                         session.status(),
@@ -78,8 +95,9 @@ class CodeSessionController {
             @RequestBody Autosave body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        CodeSession saved = sessions.save(caller.owner(), id, body.sourceCode(), body.language(), version(ifMatch));
-        return ResponseEntity.ok().eTag(eTag(saved)).body(new SessionStatus(id, saved.status()));
+        CodeSession saved =
+                sessions.save(caller.owner(), id, body.sourceCode(), body.language(), ETag.expected(ifMatch));
+        return ResponseEntity.ok().eTag(ETag.of(saved.version())).body(new SessionStatus(id, saved.status()));
     }
 
     /** The session and everything that was run from it. */
@@ -102,20 +120,5 @@ class CodeSessionController {
         QueuedExecution queued = once.only(
                 given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
         answers.created(caller.owner(), queued.executionId(), wait, queued);
-    }
-
-    private static String eTag(CodeSession session) {
-        return "\"" + session.version() + "\"";
-    }
-
-    private static @Nullable Long version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.strip().replaceAll("^\"|\"$", ""));
-        } catch (NumberFormatException e) {
-            throw ApiException.invalid("If-Match", "If-Match must be an ETag this server gave, such as \"3\"");
-        }
     }
 }

@@ -3,12 +3,14 @@ package dev.assay.session;
 import dev.assay.access.Caller;
 import dev.assay.queue.JobQueue;
 import dev.assay.retention.Erasure;
+import dev.assay.session.RevisionTable.Saved;
 import dev.assay.submission.QueuedExecution;
 import dev.assay.submission.RunOptions;
 import dev.assay.submission.SubmissionCheck;
 import dev.assay.submission.Submissions;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,13 +20,21 @@ import org.springframework.stereotype.Service;
 class CodeSessions {
 
     private final SessionTable table;
+    private final RevisionTable revisions;
     private final Submissions executions;
     private final SubmissionCheck check;
     private final JobQueue queue;
     private final Erasure erasure;
 
-    CodeSessions(SessionTable table, Submissions executions, SubmissionCheck check, JobQueue queue, Erasure erasure) {
+    CodeSessions(
+            SessionTable table,
+            RevisionTable revisions,
+            Submissions executions,
+            SubmissionCheck check,
+            JobQueue queue,
+            Erasure erasure) {
         this.table = table;
+        this.revisions = revisions;
         this.executions = executions;
         this.check = check;
         this.queue = queue;
@@ -62,12 +72,42 @@ class CodeSessions {
         }
         byte[] source = check.source(sourceCode);
         String canonical = language == null ? null : check.language(language);
+        return save(owner, id, source, canonical, expectedVersion);
+    }
+
+    private CodeSession save(
+            String owner, UUID id, byte[] source, @Nullable String language, @Nullable Long expectedVersion) {
         get(owner, id);
-        return table.update(id, source, canonical, expectedVersion)
+        return table.update(id, source, language, expectedVersion)
                 .orElseThrow(
                         () -> new ApiException(
                                 ErrorCode.STALE,
                                 "The session was saved by someone else since that version; GET it, merge, and send the new ETag"));
+    }
+
+    /** Newest first, those before {@code after} where it is given. */
+    List<SessionSummary> page(String owner, @Nullable UUID after, int limit) {
+        return table.page(owner, after, limit);
+    }
+
+    /** What can still be read of what it held, newest first. */
+    List<Revision> revisions(String owner, UUID id, @Nullable Long after, int limit) {
+        get(owner, id);
+        return revisions.page(id, after, limit);
+    }
+
+    Saved revision(String owner, UUID id, long version) {
+        get(owner, id);
+        return revisions
+                .find(id, version)
+                .orElseThrow(() -> ApiException.notFound("The code session has no version " + version
+                        + ", or keeps it no longer; GET /code-sessions/" + id + "/revisions lists those it has"));
+    }
+
+    /** Saves what it held at that version; as {@link #save(String, UUID, String, String, Long)} otherwise. */
+    CodeSession restore(String owner, UUID id, long version, @Nullable Long expectedVersion) {
+        Saved saved = revision(owner, id, version);
+        return save(owner, id, saved.source(), saved.revision().language(), expectedVersion);
     }
 
     /** Removes the session, what was run from it, and the answers that are kept about it. */

@@ -6,6 +6,8 @@ import dev.assay.retention.OwnedData;
 import dev.assay.retention.PagedDelete;
 import dev.assay.settings.AssayProperties;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ class SessionTable implements OwnedData {
 
     private final RequestDatabase database;
     private final ReadDatabase reads;
+    private final RevisionTable revisions;
     private final Duration kept;
 
-    SessionTable(RequestDatabase database, ReadDatabase reads, AssayProperties properties) {
+    SessionTable(RequestDatabase database, ReadDatabase reads, RevisionTable revisions, AssayProperties properties) {
+        this.revisions = revisions;
         this.database = database;
         this.reads = reads;
         this.kept = properties.retention().sessions();
@@ -56,20 +60,45 @@ class SessionTable implements OwnedData {
     /** The session as it is then; empty when it is gone, or not at the version that is expected. */
     Optional<CodeSession> update(UUID id, byte[] source, @Nullable String language, @Nullable Long expectedVersion) {
         return database.inTransaction(() -> {
-            int rows = database.jdbc()
-                    .sql("""
+            JdbcClient jdbc = database.jdbc();
+            Optional<Long> version = jdbc.sql("SELECT version FROM sessions WHERE id = ? FOR UPDATE")
+                    .param(id.toString())
+                    .query(Long.class)
+                    .optional();
+            if (version.isEmpty() || (expectedVersion != null && !expectedVersion.equals(version.get()))) {
+                return Optional.empty();
+            }
+            revisions.keep(jdbc, id, source, language);
+            jdbc.sql("""
                             UPDATE sessions
                             SET source = :source, language = COALESCE(:language, language), version = version + 1,
                                 updated_at = UTC_TIMESTAMP(6)
-                            WHERE id = :id AND (:expected IS NULL OR version = :expected)
+                            WHERE id = :id
                             """)
                     .param("source", source)
                     .param("language", language)
                     .param("id", id.toString())
-                    .param("expected", expectedVersion)
                     .update();
-            return rows == 0 ? Optional.empty() : find(database.jdbc(), id);
+            return find(jdbc, id);
         });
+    }
+
+    /** Newest first, those before {@code before} where it is given. */
+    List<SessionSummary> page(String owner, @Nullable UUID before, int limit) {
+        return reads.jdbc()
+                .sql("""
+                        SELECT id, status, language, version, created_at, updated_at FROM sessions
+                        WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
+                        """)
+                .params(owner, before == null ? "g" : before.toString(), limit)
+                .query((row, n) -> new SessionSummary(
+                        UUID.fromString(row.getString("id")),
+                        row.getString("status"),
+                        row.getString("language"),
+                        row.getLong("version"),
+                        RevisionTable.utc(row.getObject("created_at", LocalDateTime.class)),
+                        RevisionTable.utc(row.getObject("updated_at", LocalDateTime.class))))
+                .list();
     }
 
     void delete(UUID id) {

@@ -42,6 +42,7 @@ public record AssayProperties(
         @DefaultValue @Valid Queue queue,
         @DefaultValue @Valid Lease lease,
         @DefaultValue @Valid Retention retention,
+        @DefaultValue @Valid Sessions sessions,
         @DefaultValue @Valid Sandbox sandbox,
         @DefaultValue @Valid Languages languages,
         @DefaultValue @Valid Limits limits,
@@ -193,6 +194,16 @@ public record AssayProperties(
             @DefaultValue("180d") @DurationMin(minutes = 1) Duration gradingRuns,
 
             @DefaultValue("1m") @DurationMin(seconds = 1) Duration purgeEvery) {}
+
+    /**
+     * What code sessions keep beside what they hold. The older go first.
+     *
+     * @param revisions how many earlier versions of one; 0 keeps none
+     * @param revisionBytes of all earlier versions of one together
+     */
+    public record Sessions(
+            @DefaultValue("100") @Min(0) @Max(10000) int revisions,
+            @DefaultValue("8MB") @AtLeast(0) DataSize revisionBytes) {}
 
     /**
      * Where programs run.

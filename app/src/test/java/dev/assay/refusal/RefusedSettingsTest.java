@@ -57,6 +57,8 @@ class RefusedSettingsTest {
             assay.retention.idempotency-keys              | 59s
             assay.retention.grading-runs                  | 59s
             assay.retention.purge-every                   | 999ms
+            assay.sessions.revisions                      | -1, 10001
+            assay.sessions.revision-bytes                 | -1B
             assay.sandbox.tier                            | jail, Rootless
             assay.sandbox.minimum-tier                    | jail, auto
             assay.languages.cache-size                    | 1023KB

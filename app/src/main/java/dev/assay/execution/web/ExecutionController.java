@@ -18,12 +18,12 @@ import dev.assay.submission.RunOptions;
 import dev.assay.submission.SubmissionCheck;
 import dev.assay.submission.Submissions;
 import dev.assay.web.ApiException;
+import dev.assay.web.Paging;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,8 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/executions")
 class ExecutionController {
-
-    private static final int MAX_PAGE = 200;
 
     private final Executions executions;
     private final WaitingAnswers answers;
@@ -139,16 +137,10 @@ class ExecutionController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw ApiException.invalid("limit", "limit must be between 1 and " + MAX_PAGE);
-        }
+        Paging.check(limit);
         List<ExecutionSummary> page = executions.page(caller.owner(), session, after, limit);
-        if (page.size() < limit) {
-            return ResponseEntity.ok(new Page(page, null));
-        }
-        UUID next = page.get(page.size() - 1).executionId();
-        String link = "</executions?limit=" + limit + "&after=" + next
-                + (session == null ? "" : "&session_id=" + session) + ">; rel=\"next\"";
-        return ResponseEntity.ok().header(HttpHeaders.LINK, link).body(new Page(page, next));
+        UUID next = page.size() < limit ? null : page.get(page.size() - 1).executionId();
+        return Paging.answer(
+                new Page(page, next), "/executions", limit, next, session == null ? "" : "&session_id=" + session);
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.grading.run.StoredProblem;
 import dev.assay.grading.run.Upload;
 import dev.assay.idempotency.Idempotency;
 import dev.assay.settings.ApiRole;
+import dev.assay.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -12,6 +12,7 @@ import dev.assay.grading.run.Run;
 import dev.assay.grading.run.RunReport;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
+import dev.assay.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

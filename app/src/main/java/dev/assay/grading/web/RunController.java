@@ -12,6 +12,7 @@ import dev.assay.idempotency.Idempotency;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
+import dev.assay.web.Paging;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;

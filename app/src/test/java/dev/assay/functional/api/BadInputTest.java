@@ -287,7 +287,14 @@ class BadInputTest {
         "POST, /code-sessions, 400, malformed_json",
         "DELETE, /languages, 405, method_not_allowed",
         "PUT, /executions, 405, method_not_allowed",
-        "GET, /code-sessions, 405, method_not_allowed",
+        "PUT, /code-sessions, 405, method_not_allowed",
+        "GET, /code-sessions?limit=0, 422, invalid_request",
+        "GET, /code-sessions?after=x, 422, invalid_request",
+        "GET, /code-sessions/" + UNKNOWN_ID + "/revisions, 404, not_found",
+        "GET, /code-sessions/" + UNKNOWN_ID + "/revisions?after=x, 422, invalid_request",
+        "GET, /code-sessions/" + UNKNOWN_ID + "/revisions/1, 404, not_found",
+        "GET, /code-sessions/" + UNKNOWN_ID + "/revisions/x, 404, not_found",
+        "POST, /code-sessions/" + UNKNOWN_ID + "/restore, 400, malformed_json",
         "TRACE, /executions, 405, method_not_allowed",
         "GET, /actuator/env, 404, not_found"
     })

@@ -29,6 +29,7 @@ class ErasureTest {
             "jobrunr_jobs",
             "blobs",
             "sessions",
+            "session_revisions",
             "idempotency_keys");
 
     private final TestSchema schema;
