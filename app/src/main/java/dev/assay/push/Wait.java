@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 public final class Wait {
 
     /** A longer wait is asked for again: nothing between client and server keeps a silent connection for ever. */
-    static final int MAX_SECONDS = 30;
+    public static final int MAX_SECONDS = 30;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;

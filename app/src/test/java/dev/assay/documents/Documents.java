@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The texts of the repository, documents and sources. */
-final class Documents {
+public final class Documents {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -34,7 +34,7 @@ final class Documents {
         }
     }
 
-    static String read(String file) {
+    public static String read(String file) {
         return read(ROOT.resolve(file));
     }
 

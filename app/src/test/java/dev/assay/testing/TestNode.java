@@ -48,6 +48,8 @@ public final class TestNode implements AutoCloseable {
     private static ServletWebServerApplicationContext run(List<String> args) {
         SpringApplication application = new SpringApplication(AssayApplication.class);
         application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(
+                Map.of("springdoc.api-docs.enabled", "false")); // but for the test that asks for it
         return (ServletWebServerApplicationContext) application.run(args.toArray(String[]::new));
     }
 
