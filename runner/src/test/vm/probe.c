@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HELLO = 1, RUN = 2, OUTPUT = 5, ENDED = 6, FAULT = 8, NOEXEC = 9 };
+enum { HELLO = 1, RUN = 2, OUTPUT = 5, ENDED = 6, FAULT = 8, NOEXEC = 9, NOSTART = 14 };
 
 static void die(const char *what) {
     printf("error=%s: %s\n", what, strerror(errno));
@@ -121,7 +121,7 @@ static int one_run(int fd, int argc, char **argv, const char *greeting) {
         if (type == OUTPUT) {
             size_t bytes = number(1, 4);
             if (left + bytes < sizeof out) memcpy(out + left, frame + 5, bytes), left += (int)bytes;
-        } else if (type == FAULT) {
+        } else if (type == FAULT || type == NOSTART) {
             printf("%s fault=%s\n", greeting, frame + 4);
             return 0;
         } else if (type == NOEXEC) {

@@ -34,13 +34,19 @@ static int v1_files[V1_FILES];
 
 static int leaf_fd = -1, peak_fd = -1, peak_resets; /* version 2, of a slot: where its runs go */
 
-#define SLOTS_SHARE (3 << 20) /* more than a slot holds itself between two runs, and init needs to begin with */
+enum {
+    PATIENCE_MS = 20,
+    CHARGED_AHEAD = 1 << 20, /* what processors charge to a group before anybody holds it, and the slot needs meanwhile */
+    MOST_OF_SLOT = 3 << 20     /* more than a slot holds itself between two runs, and needs to make init */
+};
 #ifndef PEAK
 #define PEAK "memory.peak" /* absent before Linux 5.19; the test in a VM gives another name here to try that */
 #endif
 
-static void open_files(int slot) {
+static void open_files(int slot, int column) {
     for (int i = 0; i < V1_FILES; i++) {
+        if (V1_FILE[i].column != column) continue;
+        if (v1_files[i] > 0) close(v1_files[i]);
         v1_files[i] = openat(group_fds[slot][V1_FILE[i].column], V1_FILE[i].name, V1_FILE[i].flags | O_CLOEXEC);
         if (v1_files[i] < 0 && !(errno == ENOENT && (i == SWAP_LIMIT || i == SWAP_PEAK_USAGE))) fail(V1_FILE[i].name);
     }
@@ -49,9 +55,10 @@ static void open_files(int slot) {
 /* With version 1 a slot lives in the group of its runs. */
 void join_group(int slot) {
     if (cgroup_version != 1) return;
-    for (int i = 0; i < V1_COUNT; i++)
-        if (write_file_at(group_fds[slot][i], "cgroup.procs", "0")) fail("entering the control group");
-    open_files(slot);
+    for (int i = 0; i < V1_COUNT; i++) {
+        if (enter_group(slot, i)) fail("entering the control group");
+        open_files(slot, i);
+    }
 }
 
 /* Where swap is not accounted, what is said of it goes nowhere. */
@@ -59,21 +66,76 @@ static int put_number(int file, const char *number) {
     return v1_files[file] >= 0 && pwrite(v1_files[file], number, strlen(number), 0) < 0 ? -1 : 0;
 }
 
-/*
- * Version 1: the slot is in the group, so what it holds and has placed for the run comes on top of the run's own.
- * Memory with swap may not be below memory alone, which decides the order. What the last run left is freed later.
- */
-static int limit_memory(struct slot *slot, const struct run *run) {
+static uint64_t placed_for(const struct run *run) {
     uint64_t placed = run->input_length;
     for (int i = 0; i < run->file_count; i++) placed += run->files[i].length;
-    slot->memory_limit = run->memory + SLOTS_SHARE + (placed + (1 << 20) - 1) / (1 << 20) * (1 << 20);
+    return placed;
+}
+
+/* What is charged to the group and cannot be dropped, as pages of files of a disk can. */
+static uint64_t held_now(void) {
+    char text[4096];
+    uint64_t usage = read_number(v1_files[USAGE], "");
+    ssize_t n = pread(v1_files[STATISTICS], text, sizeof text - 1, 0);
+    text[n > 0 ? n : 0] = 0;
+    uint64_t files = number_in(text, "cache ") - number_in(text, "\nshmem ");
+    return usage > files ? usage - files : 0;
+}
+
+/*
+ * Whether the group holds more than the slot and what was placed: what the last run left, as shared memory or in sockets,
+ * is freed by and by. Next to the limit little of that is not worth a look.
+ */
+static int is_left(const struct run *run) {
+    const uint64_t much = MOST_OF_SLOT + placed_for(run) + run->memory / 32 + (8 << 20);
+    return read_number(v1_files[USAGE], "") > much && held_now() > much;
+}
+
+static int take_empty_group(struct slot *slot) {
+    if (renew_group(slot->number, V1_MEMORY)) return -1;
+    open_files(slot->number, V1_MEMORY);
+    return 0;
+}
+
+static int put_memory_limit(struct slot *slot, uint64_t bytes) {
     char limit[32];
-    snprintf(limit, sizeof limit, "%llu", (unsigned long long)slot->memory_limit);
-    for (int tries = 0; put_number(LIMIT, limit); tries++) {
-        if (errno != EBUSY || tries == 200) return -1;
+    snprintf(limit, sizeof limit, "%llu", (unsigned long long)bytes);
+    if (put_number(LIMIT, limit)) return -1;
+    slot->memory_limit = bytes;
+    return put_number(SWAP_LIMIT, limit); /* memory with swap may not be below memory alone, which decides the order */
+}
+
+/*
+ * Version 1: the slot is in the group, so what it holds itself and has placed for the run comes on top of the run's own; and
+ * first as much as it may take to make init. What the last run left is freed later, or for now counts in another group.
+ */
+static int make_room(struct slot *slot, const struct run *run) {
+    for (int tries = 0; is_left(run) && tries < PATIENCE_MS; tries++) nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    if (is_left(run) && take_empty_group(slot)) return -1;
+    for (int tries = 0; put_memory_limit(slot, run->memory + MOST_OF_SLOT + placed_for(run)); tries++) {
+        if (tries == PATIENCE_MS && take_empty_group(slot)) return -1;
+        if (tries == 2 * PATIENCE_MS) return -1;
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
     }
-    return put_number(SWAP_LIMIT, limit);
+    return 0;
+}
+
+/*
+ * Version 1, once there is an init: what the group holds then is none of the run's. It is looked up now and then, for it
+ * hardly changes.
+ */
+void close_in(struct slot *slot, const struct run *run) {
+    static uint64_t share;
+    static unsigned asked;
+    if (cgroup_version != 1) return;
+    uint64_t placed = placed_for(run);
+    if (asked++ % 16 < 2) {
+        uint64_t held = held_now();
+        share = (held > placed ? held - placed : 0) + CHARGED_AHEAD;
+        if (share > MOST_OF_SLOT) share = MOST_OF_SLOT;
+    }
+    uint64_t usual = slot->memory_limit;
+    if (put_memory_limit(slot, run->memory + share + placed)) slot->memory_limit = usual;
 }
 
 /*
@@ -111,7 +173,7 @@ void unlimit_run(void) {
 int limit_run(struct slot *slot, const struct run *run) {
     const int *fds = group_fds[slot->number];
     if (cgroup_version == 1) {
-        if (limit_memory(slot, run)) return -1;
+        if (make_room(slot, run)) return -1;
         if (run->processes != slot->process_limit) { /* beside them: the slot and init */
             if (write_number_at(fds[V1_PIDS], "pids.max", run->processes + 2)) return -1;
             slot->process_limit = run->processes;
@@ -195,16 +257,21 @@ int own_limit_was_hit(const struct slot *slot, const struct usage *before, const
  * holds cannot be dropped itself. A little of this only slows a run down, so it must be much within a second. Kernels
  * that do not count it for version 1 leave such a run to its time limit.
  */
-int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t now, struct second *second) {
+int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t now, struct shortage *shortage) {
     uint64_t limit = cgroup_version == 1 ? slot->memory_limit : run->memory;
-    if (memory_of(leaf) < limit - limit / 16) return 0;
+    if (memory_of(leaf) >= limit - limit / 16) shortage->was_near = 1;
+    if (!shortage->was_near) return 0;
     char text[4096];
     int fd = cgroup_version == 1 ? v1_files[STATISTICS] : openat(leaf, "memory.stat", O_RDONLY | O_CLOEXEC);
     ssize_t n = fd < 0 ? 0 : pread(fd, text, sizeof text - 1, 0);
     if (cgroup_version == 2 && fd >= 0) close(fd);
     text[n > 0 ? n : 0] = 0;
     uint64_t reread = number_in(text, "\nworkingset_refault_file ");
-    if (!second->began_ns || now - second->began_ns > 1000000000u) *second = (struct second){now, reread};
+    if (!shortage->second_ns || now - shortage->second_ns > 1000000000u)
+        shortage->second_ns = now, shortage->reread = reread;
     uint64_t held = number_in(text, cgroup_version == 1 ? "rss " : "anon ") + number_in(text, "\nshmem ");
-    return held > limit - limit / 4 && reread - second->reread > REREAD;
+    uint64_t placed = cgroup_version == 1 ? placed_for(run) : 0; /* the slot's own is little beside it */
+    if (held > placed && held - placed > shortage->held) shortage->held = held - placed;
+    if (memory_of(leaf) < limit - limit / 16) return 0;
+    return held > limit - limit / 4 && reread - shortage->reread > REREAD;
 }

@@ -29,6 +29,23 @@ int drop_bounding_set(void) {
     return 0;
 }
 
+/*
+ * No core dump, neither to a file nor to the host's handler: 1 is the kernel's own word for that, for where dumps go
+ * through a pipe 0 means without limit. Whoever was given less cannot have that much without root.
+ */
+static int set_core_limit(void) {
+    struct rlimit none = {1, 1};
+    return setrlimit(RLIMIT_CORE, &none) && (errno != EPERM || set_limit(RLIMIT_CORE, 0));
+}
+
+/*
+ * Where processors are shared by groups, the slot goes before what else is in its own, the program. Where they are not,
+ * programs stand back behind everybody else.
+ */
+enum { BACK = 5 };
+
+static int set_priority(void) { return setpriority(PRIO_PROCESS, 0, usual_priority + (cpu_is_shared ? 0 : BACK)); }
+
 /* Ends the process where a step fails. It keeps the standard streams and REPORT, which executing closes. */
 void confine(const struct slot *slot, const struct run *run, const struct pipes *pipes) {
     int report = pipes->told[1];
@@ -44,16 +61,18 @@ void confine(const struct slot *slot, const struct run *run, const struct pipes 
     report = REPORT;
     if (syscall(SYS_close_range, REPORT + 1u, ~0u, 0)) leave(report, "closing descriptors");
     if (set_limit(RLIMIT_FSIZE, run->file_size) || set_limit(RLIMIT_NOFILE, run->open_files)
-        || set_limit(RLIMIT_CORE, 0) || set_limit(RLIMIT_STACK, run->stack) || set_limit(RLIMIT_MSGQUEUE, 0)
+        || set_core_limit() || set_limit(RLIMIT_STACK, run->stack) || set_limit(RLIMIT_MSGQUEUE, 0)
         || set_limit(RLIMIT_MEMLOCK, 65536) || set_limit(RLIMIT_SIGPENDING, 1024)
         || set_limit(RLIMIT_CPU, run->cpu_ms / 1000 + 2)
         || (cgroup_version == 0 && set_limit(RLIMIT_NPROC, run->processes + 1))
         || (cgroup_version == 0 && run->address_space && set_limit(RLIMIT_AS, run->address_space)))
         leave(report, "setting limits");
+    if (set_priority()) leave(report, "taking its place behind others");
     if (in_userns && drop_bounding_set()) leave(report, "dropping capabilities");
+    /* With root's rights still: else what all programs of the host have loaded could leave no room for it. */
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || load_filter()) leave(report, "loading the system call filter");
     if (!in_userns && syscall(SYS_setgroups, 0, NULL)) leave(report, "dropping groups");
     if (setresgid(uid, uid, uid) || setresuid(uid, uid, uid)) leave(report, "becoming the program's user");
     if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) || keep_capabilities(0))
         leave(report, "dropping capabilities");
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || load_filter()) leave(report, "loading the system call filter");
 }

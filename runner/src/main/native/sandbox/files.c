@@ -15,7 +15,7 @@ int send_content(struct slot *slot, struct frame *f) {
     uint64_t maximum = take(f, 8);
     if (f->bad || !is_plain_path(path) || slot->box < 0) {
         free(path);
-        return send_fault(slot->connection, "the request", EBADMSG);
+        return send_fault(slot->connection, FAULT, "the request", EBADMSG);
     }
     struct open_how how = {.flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW,
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_XDEV};
@@ -95,7 +95,7 @@ int send_list(struct slot *slot) {
     if (top < 0 || !(l.data = malloc(MAX_LIST_BYTES))) {
         int error = errno;
         if (top >= 0) close(top);
-        return send_fault(slot->connection, "listing files", error);
+        return send_fault(slot->connection, FAULT, "listing files", error);
     }
     list_directory(&l, top, 0, 1);
     uint8_t head[5] = {l.whole};

@@ -65,6 +65,23 @@ void poll_tree(int pid, int depth, struct taken *taken) {
     if (dir) closedir(dir);
 }
 
+/* Whether a process descends from another: who loses its parent is given to init. */
+int is_below(int pid, int ancestor) {
+    for (int steps = 0; pid > 1 && steps < 10000; steps++) {
+        char name[64], text[512];
+        snprintf(name, sizeof name, "%d/stat", pid);
+        int fd = openat(proc_fd, name, O_RDONLY | O_CLOEXEC), parent;
+        ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+        if (fd >= 0) close(fd);
+        text[n > 0 ? n : 0] = 0;
+        const char *at = strrchr(text, ')');
+        if (!at || sscanf(at + 1, " %*c %d", &parent) != 1) return 0;
+        if (pid == ancestor || parent == ancestor) return 1;
+        pid = parent;
+    }
+    return 0;
+}
+
 /* Whether a call, as /proc tells it with its arguments, is to wait until something of the run itself happens. */
 static int waits_for_ever(const char *call) {
     long number;

@@ -59,11 +59,11 @@ int send_frame(int fd, uint8_t type, const void *a, size_t a_length, const void 
     return 0;
 }
 
-int send_fault(int fd, const char *what, int error) {
+int send_fault(int fd, uint8_t type, const char *what, int error) {
     char text[300];
     uint32_t length = (uint32_t)snprintf(text, sizeof text, "%s: %s", what, strerror(error));
     if (length >= sizeof text) length = sizeof text - 1;
-    return send_frame(fd, FAULT, &length, 4, text, length);
+    return send_frame(fd, type, &length, 4, text, length);
 }
 
 /* Reads a frame; 0 at the end of the connection or when it is none of ours. */

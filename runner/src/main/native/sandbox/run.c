@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -28,6 +29,13 @@ static const char *prepare(struct slot *slot, struct run *run, struct guest *gue
     return NULL;
 }
 
+/* Init and all that it starts are to be killed for want of memory, not the slot that may be in the same group. */
+static int offer_to_oom_killer(int pid) {
+    char name[64];
+    snprintf(name, sizeof name, "%d/oom_score_adj", pid);
+    return write_file_at(proc_fd, name, "1000");
+}
+
 /* Clones init into its namespaces and tells it to go. A step that failed, or NULL; errno says why. */
 static const char *start(struct slot *slot, struct run *run, struct guest *guest) {
     struct pipes *pipes = &guest->pipes;
@@ -49,6 +57,9 @@ static const char *start(struct slot *slot, struct run *run, struct guest *guest
     shut(&pipes->out[1]), shut(&pipes->err[1]), shut(&pipes->told[1]), shut(&pipes->go[0]);
     if (run->how & FED) shut(&pipes->input); /* so that writing fails when the program has closed it */
     guest->began_ns = guest->looked_ns = guest->ending.started_ns = now_ns(CLOCK_MONOTONIC);
+    guest->count_at_ns = guest->began_ns + COUNT_NS;
+    if (offer_to_oom_killer(guest->pid)) return "offering init to the out-of-memory killer";
+    close_in(slot, run);
     if (in_userns && map_users(guest->pid)) return "mapping users";
     if (write_all(pipes->go[1], "g", 1)) return "starting init";
     return NULL;
@@ -57,10 +68,11 @@ static const char *start(struct slot *slot, struct run *run, struct guest *guest
 static void follow(const struct slot *slot, const struct run *run, struct guest *guest) {
     watch(slot, run, guest);
     for (int i = 0; i < 2; i++) {
-        (void)pass_on(slot->connection, &guest->outputs[i], run->output);
+        while (pass_on(slot->connection, &guest->outputs[i], run->output) == MORE) {} /* a pipe full at most */
         if ((run->how & KILL_FLOOD) && guest->outputs[i].seen > run->output) guest->facts |= FLOOD;
     }
     guest->after = usage_of(guest->leaf);
+    unlimit_run(); /* to tell of it takes memory too */
     if (guest->linger_until) *(cgroup_version ? &guest->after : &guest->polled) = guest->at_end;
     /* Of the page cache a run that comes near its limit takes room away. */
     uint64_t left = not_of_runs();
@@ -77,8 +89,26 @@ static void tell_processes(struct guest *guest) {
     if (guest->asleep) guest->facts &= ~(uint32_t)WALL;
 }
 
+/*
+ * With version 1 the kernel's limit is some pages above ours. Where we were asked for little more than these the peak
+ * tells; of more, files of a disk may be part.
+ */
+enum { LITTLE_MEMORY = 4 << 20 };
+
+#define SHORT_NS 20000000u
+
+/*
+ * What a run held at least that made room in its group, version 1: what was kept there of others may have been dropped
+ * meanwhile, and something else be there in its stead. Who was not seen near the limit, though there was time to, may
+ * have been there for a moment.
+ */
+static uint64_t held(const struct run *run, const struct guest *guest) {
+    if (cgroup_version != 1 || guest->shortage.held) return guest->shortage.held;
+    return now_ns(CLOCK_MONOTONIC) - guest->began_ns > 2 * SHORT_NS ? run->memory : 0;
+}
+
 /* What the run took. Adds to the facts what only its control group knows. */
-static struct usage measured(const struct run *run, struct guest *guest) {
+static struct usage measured(const struct slot *slot, const struct run *run, struct guest *guest) {
     struct usage used = guest->polled;
     if (!cgroup_version) {
         if (guest->crowded) tell_processes(guest);
@@ -88,6 +118,8 @@ static struct usage measured(const struct run *run, struct guest *guest) {
     uint64_t not_its_own = before->cpu_ns + guest->ending.spent_ns, own = after->memory;
     used.cpu_ns = after->cpu_ns > not_its_own ? after->cpu_ns - not_its_own : 0;
     if (!ran_out_of_memory(guest) && own >= guest->kept) own -= guest->kept;
+    if (cgroup_version == 1 && run->memory < LITTLE_MEMORY && own > run->memory) guest->facts |= MEMORY | OVER;
+    if (own_limit_was_hit(slot, before, after) && own < held(run, guest)) own = held(run, guest);
     if (own > guest->polled.memory) used.memory = own;
     if (ran_out_of_memory(guest)) guest->facts |= MEMORY;
     if (after->refused_forks > before->refused_forks) tell_processes(guest);
@@ -96,8 +128,8 @@ static struct usage measured(const struct run *run, struct guest *guest) {
 }
 
 /* What is on top of the limit in the group is the slot's, and pages seen in several processes are told once. */
-static struct usage account(const struct run *run, struct guest *guest) {
-    struct usage used = measured(run, guest);
+static struct usage account(const struct slot *slot, const struct run *run, struct guest *guest) {
+    struct usage used = measured(slot, run, guest);
     if (used.memory > run->memory) used.memory = run->memory;
     return used;
 }
@@ -105,7 +137,7 @@ static struct usage account(const struct run *run, struct guest *guest) {
 static int report(const struct slot *slot, const struct run *run, struct guest *guest, uint64_t asked_ns) {
     uint8_t body[80];
     size_t at = 0;
-    const struct usage used = account(run, guest);
+    const struct usage used = account(slot, run, guest);
     const struct ending *e = &guest->ending;
     const struct output *out = &guest->outputs[0], *err = &guest->outputs[1];
     uint64_t wall_ns = (e->ended_ns ? e->ended_ns : now_ns(CLOCK_MONOTONIC)) - e->started_ns;
@@ -125,9 +157,9 @@ static int report(const struct slot *slot, const struct run *run, struct guest *
 static int tell(const struct slot *slot, const struct run *run, struct guest *guest, uint64_t asked_ns) {
     const struct ending *e = &guest->ending;
     if (!strcmp(e->step, "exec")) return send_frame(slot->connection, NOEXEC, &e->error, 4, NULL, 0);
-    if (e->step[0]) return send_fault(slot->connection, e->step, e->error);
+    if (e->step[0]) return send_fault(slot->connection, NOSTART, e->step, e->error);
     if (ran_out_of_memory(guest) && !own_limit_was_hit(slot, &guest->before, &guest->after))
-        return send_fault(slot->connection, "the machine, or a group above the run's, is out of memory", ENOMEM);
+        return send_fault(slot->connection, FAULT, "the machine, or a group above the run's, is out of memory", ENOMEM);
     return report(slot, run, guest, asked_ns);
 }
 
@@ -139,7 +171,7 @@ static void finish(struct guest *guest) {
     shut(&pipes->input);
     shut(&guest->pidfd);
     close_feed(&guest->feed);
-    unlimit_run();
+    unlimit_run(); /* of one that has not begun */
     renew_network();
 }
 
@@ -151,7 +183,7 @@ int run_once(struct slot *slot, struct frame *frame) {
     forget_workspace(slot);
     if (read_run(frame, &run)) {
         free_run(&run);
-        return send_fault(slot->connection, "the request", EBADMSG);
+        return send_fault(slot->connection, FAULT, "the request", EBADMSG);
     }
     const char *step = prepare(slot, &run, &guest);
     int error = errno;
@@ -168,7 +200,7 @@ int run_once(struct slot *slot, struct frame *frame) {
         /* Where the limit is too little even for init, it may be dead before it was told to begin. */
         if (ran_out_of_memory(&guest)) step = NULL;
     }
-    int failed = step ? send_fault(slot->connection, step, error) : tell(slot, &run, &guest, asked_ns);
+    int failed = step ? send_fault(slot->connection, NOSTART, step, error) : tell(slot, &run, &guest, asked_ns);
     finish(&guest);
     free_run(&run);
     return failed;

@@ -17,8 +17,8 @@
  * A run: the slot reads one frame with limits, arguments, environment, files and standard input; makes a private tmpfs,
  * writes the files through its descriptor (never by a path the program could have made); clones init into new pid,
  * mount, ipc, uts and cgroup namespaces (and, without root, a user namespace). Init mounts the tmpfs and a /proc of its
- * own, forks the program and reaps. The program gives up its groups, user, capabilities and the right to regain any,
- * loads the system call filter and executes. The slot meanwhile passes output on, watches the clocks and kills init
+ * own, forks the program and reaps. The program loads the system call filter, gives up its groups, user,
+ * capabilities and the right to regain any, and executes. The slot meanwhile passes output on, watches the clocks and kills init
  * when a limit is hit. When the program has ended, children that hold its output open have a moment more; then init, or
  * its death, ends whatever else runs in its namespace. The slot reports, and only then waits for init itself: its
  * namespaces take longer to undo than most programs to run.
@@ -34,7 +34,8 @@
  *   a run's way      request.c  workspace.c  streams.c  run.c  watch.c  files.c   in the order it goes through them
  *   its walls        rootfs.c  etc.c  users.c  network.c  confine.c  filter.c   what it sees and reads of itself, who it
  *                    is, whom it reaches, what it gives up, may call
- *   its limits       hierarchy.c  cgroup.c  proc.c   the keeper's control groups, a run's, and what the host's /proc shows
+ *   its limits       hierarchy.c  cgroup.c  proc.c  locks.c   the keeper's control groups, a run's, what the host's /proc
+ *                    shows, and what no group counts
  *   beneath          protocol.c  io.c
  *
  * Names are the field's: "keeper" is isolate's, "init" every container's, "rootfs", "cgroup" and its "hierarchy" the
@@ -133,7 +134,8 @@ int make_input(const struct run *run, struct feed *feed, const struct slot *slot
 void fill_feed(struct feed *feed, struct frame *f);
 void pour(struct feed *feed);
 void close_feed(struct feed *feed);
-int pass_on(int connection, struct output *output, uint64_t cap);
+enum passed { ENDED_STREAM, NO_MORE, MORE }; /* for ever, for now, or there may be */
+enum passed pass_on(int connection, struct output *output, uint64_t cap);
 
 /* ---- init.c ---- */
 
@@ -161,9 +163,13 @@ void leave(int report, const char *step);
 /* ---- hierarchy.c ---- */
 
 extern int cgroup_version; /* 0: none; memory and CPU time are then polled */
-enum { V1_MEMORY, V1_PIDS, V1_CPU, V1_COUNT };
+extern int cpu_is_shared;  /* by runs, by means of control groups */
+extern int usual_priority; /* of programs and of us, where it is */
+enum { V1_MEMORY, V1_PIDS, V1_CPU, V1_SHARES, V1_COUNT };
 extern int group_fds[MAX_SLOTS][V1_COUNT]; /* version 2 uses the first column alone */
 void find_groups(void);
+int enter_group(int slot, int column);
+int renew_group(int slot, int column);
 void sweep_all_groups(void);
 int remove_group(int at, const char *name, uint64_t until);
 
@@ -174,13 +180,16 @@ struct usage {
     uint64_t cpu_ns, memory, out_of_memory, limit_hit, refused_forks; /* limit_hit: version 2 */
 };
 
-/* What a run that thrashes has read again since a second began. */
-struct second {
-    uint64_t began_ns, reread; /* pages */
+/* What is seen of a run that comes near its limit on memory. */
+struct shortage {
+    uint64_t second_ns, reread; /* when a second began, and how many pages had been read again by then */
+    int was_near;
+    uint64_t held;              /* the most that was held by processes and in files that are memory */
 };
 
 void join_group(int slot);
 int limit_run(struct slot *slot, const struct run *run);
+void close_in(struct slot *slot, const struct run *run);
 void unlimit_run(void);
 uint64_t cpu_of(int leaf);
 uint64_t memory_of(int leaf);
@@ -189,7 +198,7 @@ int peak_is_known(void);
 uint64_t not_of_runs(void);
 struct usage usage_of(int leaf);
 int own_limit_was_hit(const struct slot *slot, const struct usage *before, const struct usage *after);
-int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t now, struct second *second);
+int thrashes(const struct slot *slot, const struct run *run, int leaf, uint64_t now, struct shortage *shortage);
 
 /* ---- proc.c ---- */
 
@@ -203,6 +212,13 @@ struct taken {
 
 void poll_tree(int pid, int depth, struct taken *taken);
 int all_sleep(int pid, int for_ever, int depth);
+int is_below(int pid, int ancestor);
+
+/* ---- locks.c ---- */
+
+#define COUNT_NS 100000000u /* how often a run's are counted */
+
+int holds_too_many_locks(int pid);
 
 /* ---- rootfs.c ---- */
 
@@ -257,6 +273,8 @@ struct guest {
     struct usage before, after;  /* what the group said */
     struct usage polled;         /* what was seen on the way, where the group does not say */
     int crowded;                 /* where there is no group: as many were seen as may be at once */
+    struct shortage shortage;
+    uint64_t count_at_ns;        /* when its locks are counted next */
     uint64_t looked_ns;          /* when it was last looked whether it stands still, */
     int still;                   /* and how often in a row it did */
     int asleep;                  /* all of it, when it was looked at last or when its time was over */

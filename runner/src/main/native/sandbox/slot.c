@@ -25,6 +25,8 @@ static int greet(struct slot *slot) {
     memcpy(hello + at, BUILD, length), at += length;
     hello[at++] = (uint8_t)cgroup_version;
     hello[at++] = (uint8_t)in_userns;
+    uint32_t pid = (uint32_t)getpid();
+    memcpy(hello + at, &pid, 4), at += 4;
     if (send_frame(slot->connection, HELLO, hello, at, NULL, 0)) return -1;
     struct frame f;
     if (receive(slot->connection, &f) != HELLO) return -1;
@@ -36,7 +38,7 @@ static int greet(struct slot *slot) {
         char text[200];
         snprintf(text, sizeof text, "protocol %u, build %.*s of the caller against protocol %u, build %s", theirs,
                  (int)(build_length < 64 ? build_length : 64), build ? (char *)build : "", protocol, BUILD);
-        (void)send_fault(slot->connection, text, EPROTO);
+        (void)send_fault(slot->connection, FAULT, text, EPROTO);
     }
     free(f.data);
     return same ? 0 : -1;
@@ -53,7 +55,7 @@ static void serve(struct slot *slot) {
         else if (type == READ) failed = send_content(slot, &f);
         else if (type == LIST) failed = send_list(slot);
         else known = type == INPUT; /* what crossed with the end of a run */
-        if (!known) failed = -1, (void)send_fault(slot->connection, "a frame of unknown type", EPROTO);
+        if (!known) failed = -1, (void)send_fault(slot->connection, FAULT, "a frame of unknown type", EPROTO);
         free(f.data);
         if (failed) return;
     }
@@ -68,6 +70,8 @@ static void be_slot(int number, int listener, pid_t keeper, int ready) {
     close(0);
     (void)open("/dev/null", O_RDONLY);
     join_group(number);
+    /* In the group of its runs what they fill is made room for by killing, and never by killing the slot. */
+    if (cgroup_version == 1) (void)write_file_at(proc_fd, "self/oom_score_adj", "-1000");
     make_network();
     make_own_files(&slot);
     if (!in_userns && drop_bounding_set()) fail("dropping capabilities"); /* of all its runs */

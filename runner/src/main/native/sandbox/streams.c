@@ -62,22 +62,29 @@ int make_input(const struct run *run, struct feed *feed, const struct slot *slot
     return fd;
 }
 
-/* Passes on what is there now, up to the cap. 0 when the stream has ended. */
-int pass_on(int connection, struct output *output, uint64_t cap) {
+enum { BITE = 1 << 20 };
+
+/*
+ * Passes on what is there now, up to the cap, and no more than a bite at a time: several who write can be faster than
+ * one who reads, and clocks must be looked at meanwhile.
+ */
+enum passed pass_on(int connection, struct output *output, uint64_t cap) {
     uint8_t head[5], buffer[65536];
-    for (;;) {
+    for (size_t taken = 0; taken < BITE;) {
         ssize_t n = read(output->fd, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return errno == EAGAIN;
-        if (n == 0) return 0;
+        if (n < 0) return errno == EAGAIN ? NO_MORE : ENDED_STREAM;
+        if (n == 0) return ENDED_STREAM;
+        taken += (size_t)n;
         output->seen += (uint64_t)n;
         uint32_t keep = (uint32_t)((uint64_t)n < cap - output->sent ? (uint64_t)n : cap - output->sent);
         head[0] = output->number;
         memcpy(head + 1, &keep, 4);
-        if (keep && send_frame(connection, OUTPUT, head, 5, buffer, keep)) return 0;
+        if (keep && send_frame(connection, OUTPUT, head, 5, buffer, keep)) return ENDED_STREAM;
         output->sent += keep;
-        if ((size_t)n < sizeof buffer) return 1;
+        if ((size_t)n < sizeof buffer) return NO_MORE;
     }
+    return MORE;
 }
 
 static void drop_feed(struct feed *feed) {

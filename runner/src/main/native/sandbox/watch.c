@@ -21,7 +21,7 @@ static void await_death(int pidfd) {
 }
 
 static void pass_output(const struct slot *slot, const struct run *run, struct guest *guest, struct output *output) {
-    output->open = pass_on(slot->connection, output, run->output);
+    output->open = pass_on(slot->connection, output, run->output) != ENDED_STREAM;
     if (!output->open && (run->how & FED)) {
         const uint8_t none[5] = {output->number};
         (void)send_frame(slot->connection, OUTPUT, none, sizeof none, NULL, 0);
@@ -66,9 +66,15 @@ static int is_told(const struct run *run, struct guest *guest) {
     return 1;
 }
 
-static void check_limits(const struct slot *slot, const struct run *run, struct guest *guest, uint64_t now,
-                         struct second *second) {
+enum { COUNT_SHARE = 20 }; /* where the table is long, by so much more time passes than counting took */
+
+static void check_limits(const struct slot *slot, const struct run *run, struct guest *guest, uint64_t now) {
     uint64_t cpu_limit = run->cpu_ms * (uint64_t)1000000u;
+    if (now >= guest->count_at_ns) {
+        uint64_t before = now_ns(CLOCK_THREAD_CPUTIME_ID);
+        if (holds_too_many_locks(guest->pid)) guest->facts |= MEMORY;
+        guest->count_at_ns = now + COUNT_NS + COUNT_SHARE * (now_ns(CLOCK_THREAD_CPUTIME_ID) - before);
+    }
     if (!cgroup_version) {
         poll_guest(run, guest);
         if (guest->polled.cpu_ns > cpu_limit) guest->facts |= CPU;
@@ -77,7 +83,7 @@ static void check_limits(const struct slot *slot, const struct run *run, struct 
     }
     /* Two clocks with version 1, so what is read can be a little less than before. */
     if (cpu_of(guest->leaf) > guest->before.cpu_ns + cpu_limit) guest->facts |= CPU;
-    if (thrashes(slot, run, guest->leaf, now, second)) guest->facts |= MEMORY;
+    if (thrashes(slot, run, guest->leaf, now, &guest->shortage)) guest->facts |= MEMORY;
     if (!peak_is_known()) {
         uint64_t memory = memory_of(guest->leaf);
         if (memory > guest->polled.memory) guest->polled.memory = memory;
@@ -85,10 +91,9 @@ static void check_limits(const struct slot *slot, const struct run *run, struct 
 }
 
 /* Whether who lingers has had its time, or its share. */
-static int is_over(const struct slot *slot, const struct run *run, struct guest *guest, uint64_t now,
-                   struct second *second) {
+static int is_over(const struct slot *slot, const struct run *run, struct guest *guest, uint64_t now) {
     uint32_t facts = guest->facts;
-    check_limits(slot, run, guest, now, second);
+    check_limits(slot, run, guest, now);
     int harmed = guest->facts != facts;
     guest->facts = facts;
     return harmed || now >= guest->linger_until || !(guest->outputs[0].open || guest->outputs[1].open);
@@ -121,7 +126,6 @@ void watch(const struct slot *slot, const struct run *run, struct guest *guest) 
     uint64_t end = guest->began_ns + run->wall_ms * (uint64_t)1000000u;
     struct output *out = &guest->outputs[0], *err = &guest->outputs[1];
     struct feed *feed = &guest->feed;
-    struct second second = {0};
     uint64_t rested_ns = 0;
     for (;;) {
         uint64_t now = now_ns(CLOCK_MONOTONIC);
@@ -148,13 +152,13 @@ void watch(const struct slot *slot, const struct run *run, struct guest *guest) 
         int over = 0;
         now = now_ns(CLOCK_MONOTONIC);
         if (guest->linger_until) {
-            over = now >= end || is_over(slot, run, guest, now, &second);
+            over = now >= end || is_over(slot, run, guest, now);
         } else {
             if (now >= end) {
                 guest->facts |= WALL;
                 guest->asleep |= all_sleep(guest->pid, 0, 0);
             }
-            check_limits(slot, run, guest, now, &second);
+            check_limits(slot, run, guest, now);
             look_for_standstill(run, guest, now);
         }
         if (over || guest->facts) {

@@ -134,6 +134,10 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
         return keeper.find() && !KEEPERS_OF_OURS.contains(Long.parseLong(keeper.group(1)));
     }
 
+    private static boolean isOfThisTest(String arguments) {
+        return arguments.contains("\0" + MARKER + "\0") && arguments.contains("\0" + Targets.OWN_NAME + "\0");
+    }
+
     private static boolean isOfRuns(long user) {
         return user >= FIRST_USER_OF_RUNS && user <= LAST_USER_OF_RUNS;
     }
@@ -155,7 +159,7 @@ record Leftovers(Set<String> mounts, Set<String> ipc, Set<String> cgroups, Set<L
                     if (!initsToo && INIT.matcher(status).find()) {
                         continue;
                     }
-                    if (arguments.contains("\0" + MARKER + "\0")
+                    if (isOfThisTest(arguments)
                             || (ours && inside)
                             || (!ours && users.find() && isOfRuns(Long.parseLong(users.group(1))))) {
                         found.add(process.getFileName() + " " + arguments.replace('\0', ' ') + " " + status);

@@ -36,11 +36,12 @@ final class Targets implements AutoCloseable {
             sys.stdin.read()
             """;
 
+    /** Of an abstract listener, and so an argument of the programs of this process: others may try theirs beside it. */
+    static final String OWN_NAME = "assay-hostile-" + ProcessHandle.current().pid();
+
     private final Path directory;
     private final Path secret;
     private final Path socket;
-    private final String abstractName =
-            "assay-hostile-" + ProcessHandle.current().pid();
     private final ServerSocketChannel tcp;
     private final ServerSocketChannel unix;
     private final Process abstractListener;
@@ -56,7 +57,7 @@ final class Targets implements AutoCloseable {
         unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket), 1000);
         unix.configureBlocking(false);
         open(socket, "rwxrwxrwx");
-        abstractListener = new ProcessBuilder("python3", "-c", ABSTRACT_LISTENER, abstractName)
+        abstractListener = new ProcessBuilder("python3", "-c", ABSTRACT_LISTENER, OWN_NAME)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader ready =
@@ -87,7 +88,7 @@ final class Targets implements AutoCloseable {
                 Leftovers.MARKER,
                 Integer.toString(port()),
                 socket.toString(),
-                abstractName,
+                OWN_NAME,
                 secret.toString(),
                 Long.toString(ProcessHandle.current().pid()));
     }

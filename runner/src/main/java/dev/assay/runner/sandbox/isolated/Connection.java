@@ -15,16 +15,19 @@ import java.nio.file.Path;
 final class Connection implements AutoCloseable {
 
     private static final String MAGIC = "ASBX";
-    private static final int PROTOCOL = 2;
+    private static final int PROTOCOL = 3;
 
     private final SocketChannel channel;
     private final int cgroupVersion;
     private final boolean userNamespace;
+    private final long slot;
+    private volatile boolean killed;
 
-    private Connection(SocketChannel channel, int cgroupVersion, boolean userNamespace) {
+    private Connection(SocketChannel channel, int cgroupVersion, boolean userNamespace, long slot) {
         this.channel = channel;
         this.cgroupVersion = cgroupVersion;
         this.userNamespace = userNamespace;
+        this.slot = slot;
     }
 
     /** Throws {@link IOException} naming both versions when the other side is of another build. */
@@ -42,7 +45,10 @@ final class Connection implements AutoCloseable {
                         + ", and this Assay protocol " + PROTOCOL + ", build " + build);
             }
             Connection connection = new Connection(
-                    channel, hello.payload().get(), hello.payload().get() != 0);
+                    channel,
+                    hello.payload().get(),
+                    hello.payload().get() != 0,
+                    hello.payload().getInt());
             connection.send(new FrameBuilder(Frame.HELLO)
                     .raw(MAGIC)
                     .number(PROTOCOL)
@@ -73,6 +79,26 @@ final class Connection implements AutoCloseable {
 
     Frame receive() throws IOException {
         return Frame.receive(channel);
+    }
+
+    /**
+     * Kills the slot, and with it what it runs; whoever waits for it is told that it is gone. Its keeper makes another.
+     *
+     * @param keeper whose child the slot must be, for its number may have been given to another process
+     */
+    void kill(long keeper) {
+        killed = true;
+        ProcessHandle.of(slot)
+                .filter(process -> process.parent()
+                        .filter(parent -> parent.pid() == keeper)
+                        .isPresent())
+                .ifPresent(ProcessHandle::destroyForcibly);
+        close();
+    }
+
+    /** Whether it was {@linkplain #kill killed}. */
+    boolean isKilled() {
+        return killed;
     }
 
     boolean isOpen() {

@@ -25,6 +25,7 @@ record Frame(int type, ByteBuffer payload) {
     static final int INPUT = 11;
     static final int LIST = 12;
     static final int FILES = 13;
+    static final int NOSTART = 14;
 
     /** The same bound as on the other side. */
     static final int MAX = 64 << 20;

@@ -17,9 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files are kept here until the run and travel with it; the slot keeps what the run left until the box is closed. */
 final class IsolatedBox implements Box {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IsolatedBox.class);
+
+    /** Nothing of the program has run in those that could not begin. */
+    private static final int SLOTS_TRIED = 3;
 
     private static final int ENOENT = 2;
     private static final int EACCES = 13;
@@ -50,8 +57,20 @@ final class IsolatedBox implements Box {
     public ProcessResult run(Command command, RunListener listener) throws RunnerException, InterruptedException {
         try {
             Connection slot = connection();
-            slot.send(RunFrame.of(command, files, false));
-            return follow(slot, command, new Outputs(null, listener));
+            for (int tries = 1; ; tries++) {
+                slot.send(RunFrame.of(command, files, false));
+                try {
+                    return follow(slot, command, new Outputs(null, listener));
+                } catch (NotStartedException e) {
+                    if (tries == SLOTS_TRIED) {
+                        throw e;
+                    }
+                    LOG.info("{}; it is tried in another slot", e.getMessage());
+                    slot = slots.exchange(slot);
+                    connection = slot;
+                    sound = true;
+                }
+            }
         } catch (IOException e) {
             throw lost(e);
         }
@@ -77,18 +96,24 @@ final class IsolatedBox implements Box {
 
     private ProcessResult follow(Connection slot, Command command, Outputs outputs)
             throws IOException, RunnerException {
-        while (true) {
-            Frame frame = slot.receive();
-            switch (frame.type()) {
-                case Frame.OUTPUT -> outputs.add(frame);
-                case Frame.ENDED -> {
-                    return RunReport.read(frame).result(outputs);
+        Watchdog.Watch watch = slots.watch(slot, command.limits().wallTime());
+        try {
+            while (true) {
+                Frame frame = slot.receive();
+                switch (frame.type()) {
+                    case Frame.OUTPUT -> outputs.add(frame);
+                    case Frame.ENDED -> {
+                        return RunReport.read(frame).result(outputs);
+                    }
+                    case Frame.NOEXEC -> {
+                        return notExecutable(
+                                command.argv().get(0), frame.payload().getInt());
+                    }
+                    default -> throw fault(frame);
                 }
-                case Frame.NOEXEC -> {
-                    return notExecutable(command.argv().get(0), frame.payload().getInt());
-                }
-                default -> throw fault(frame);
             }
+        } finally {
+            watch.close();
         }
     }
 
@@ -139,6 +164,10 @@ final class IsolatedBox implements Box {
             Thread.interrupted();
             throw new InterruptedException("told to stop while a program ran; it was killed");
         }
+        if (connection != null && connection.isKilled()) {
+            return new RunnerException(
+                    Reason.SANDBOX_ERROR, "the sandbox did not end a program whose time was over; both were killed", e);
+        }
         return new RunnerException(
                 Reason.SANDBOX_ERROR, "the sandbox was lost while a program ran: " + e.getMessage(), e);
     }
@@ -154,8 +183,12 @@ final class IsolatedBox implements Box {
 
     private RunnerException fault(Frame frame) {
         sound = false;
-        String what = frame.type() == Frame.FAULT ? frame.text() : "an answer of unknown type " + frame.type();
-        return new RunnerException(Reason.SANDBOX_ERROR, "the sandbox could not run a program: " + what);
+        String words = "the sandbox could not run a program: ";
+        return switch (frame.type()) {
+            case Frame.NOSTART -> new NotStartedException(words + frame.text());
+            case Frame.FAULT -> new RunnerException(Reason.SANDBOX_ERROR, words + frame.text());
+            default -> new RunnerException(Reason.SANDBOX_ERROR, words + "an answer of unknown type " + frame.type());
+        };
     }
 
     private ProcessResult notExecutable(String program, int errno) throws RunnerException {

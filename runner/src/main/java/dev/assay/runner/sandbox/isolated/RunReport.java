@@ -24,6 +24,7 @@ record RunReport(
     private static final int CPU = 2;
     private static final int MEMORY = 4;
     private static final int PROCESSES = 8;
+    private static final int OVER = 16;
     private static final int FLOOD = 64;
 
     static RunReport read(Frame frame) {
@@ -51,11 +52,20 @@ record RunReport(
                 (notes & 4) != 0);
     }
 
-    /** A limit on memory or processes that the program got over without harm is no reason to fail it. */
+    /**
+     * A limit on memory or processes that the program ran into and got over without harm is no reason to fail it. To
+     * have had more memory than it may is: some is granted on top, for the sandbox's own needs.
+     */
     ProcessResult result(Outputs outputs) {
         boolean harmed = signal != null || exitCode == null || exitCode != 0;
         ExitFacts exit = new ExitFacts(
-                is(FLOOD), harmed && is(MEMORY), is(CPU), is(WALL), harmed && is(PROCESSES), exitCode, signal);
+                is(FLOOD),
+                is(OVER) || harmed && is(MEMORY),
+                is(CPU),
+                is(WALL),
+                harmed && is(PROCESSES),
+                exitCode,
+                signal);
         return new ProcessResult(
                 exit.reason(),
                 exitCode,

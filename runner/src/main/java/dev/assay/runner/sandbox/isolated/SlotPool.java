@@ -3,6 +3,7 @@ package dev.assay.runner.sandbox.isolated;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -17,10 +18,14 @@ final class SlotPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotPool.class);
 
+    /** Setting up may take two seconds, and longer where processors are wanted by many. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
     private final NativeBinary binary;
     private final SandboxProcess.Plan plan;
     private final Map<Place, Semaphore> free = new EnumMap<>(Place.class);
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Watchdog watchdog;
     private SandboxProcess process;
     private boolean closed;
 
@@ -31,12 +36,35 @@ final class SlotPool implements AutoCloseable {
     }
 
     SlotPool(NativeBinary binary, SandboxProcess.Plan plan) throws RunnerException {
+        this(binary, plan, GRACE);
+    }
+
+    /**
+     * @param grace how long after its time limit a run may be reported
+     */
+    SlotPool(NativeBinary binary, SandboxProcess.Plan plan, Duration grace) throws RunnerException {
+        this.watchdog = new Watchdog(grace);
         this.binary = binary;
         this.plan = plan;
         for (Place place : Place.values()) {
             free.put(place, new Semaphore(plan.slots(), true));
         }
         this.process = SandboxProcess.start(binary, plan);
+    }
+
+    /** For a run that begins now. */
+    Watchdog.Watch watch(Connection slot, Duration wallTime) {
+        long keeper;
+        synchronized (this) {
+            keeper = process.pid();
+        }
+        return watchdog.over(slot, keeper, wallTime);
+    }
+
+    /** Another slot for one that could not begin a run. */
+    Connection exchange(Connection connection) throws RunnerException {
+        connection.close();
+        return connection();
     }
 
     /** Waits for a free slot. */
@@ -95,6 +123,7 @@ final class SlotPool implements AutoCloseable {
         closed = true;
         idle.forEach(Connection::close);
         idle.clear();
+        watchdog.close();
         process.close();
     }
 }

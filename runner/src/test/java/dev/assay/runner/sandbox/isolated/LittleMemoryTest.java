@@ -1,16 +1,19 @@
 package dev.assay.runner.sandbox.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.SandboxTier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,32 @@ class LittleMemoryTest {
 
     @TempDir
     Path directory;
+
+    /** Some is granted on top for what the sandbox needs itself, but is not the program's to have. */
+    @Test
+    void moreThanWasGrantedIsTooMuchThoughTheKernelLetItPass() throws Exception {
+        try (IsolatedSandbox sandbox =
+                IsolatedSandbox.open(new IsolatedSandbox.Plan(directory, 1, 1_900_000, false, directory, List.of()))) {
+            assumeThat(sandbox.tier()).isEqualTo(SandboxTier.NAMESPACES);
+            for (long memory : new long[] {1, 100_000}) {
+                try (Box box = sandbox.open()) {
+                    ProcessResult little = box.run(new Command(
+                            List.of("/bin/echo"),
+                            Map.of(),
+                            new byte[0],
+                            Limits.DEFAULT.withMemoryBytes(memory),
+                            false));
+                    assertThat(little.reason()).as("%d: %s", memory, little).isEqualTo(Reason.MEMORY_LIMIT);
+                    assertThat(little.memoryBytes()).isLessThanOrEqualTo(memory);
+                }
+            }
+            try (Box box = sandbox.open()) {
+                ProcessResult enough = box.run(new Command(
+                        List.of("/bin/echo"), Map.of(), new byte[0], Limits.DEFAULT.withMemoryBytes(4 * MB), false));
+                assertThat(enough.reason()).as("%s", enough).isNull();
+            }
+        }
+    }
 
     private ProcessResult run(IsolatedSandbox sandbox, long memory, int fileBytes, int inputBytes) throws Exception {
         try (Box box = sandbox.open()) {

@@ -1,6 +1,7 @@
 package dev.assay.runner.sandbox.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.assay.runner.Limits;
@@ -8,10 +9,12 @@ import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;
 import dev.assay.runner.sandbox.Box;
 import dev.assay.runner.sandbox.Command;
+import dev.assay.runner.sandbox.SandboxTier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +76,44 @@ class ThrashingTest {
 
         assertThat(result.reason()).as("%s", result).isNull();
         assertThat(result.stdout().bytes()).asString(StandardCharsets.US_ASCII).isEqualTo(10 * FILE_MB + "\n");
+    }
+
+    /**
+     * Files that were read before count in the group, and not as the run's own. A run that drives them out, lets go of what
+     * it held and reads them again had its memory all the same.
+     */
+    @Test
+    void whatWasHeldIsToldWhateverIsReadAfterwards() throws Exception {
+        String program = """
+                sub look { open(my $library, '<', '/tools/library') or die; while (sysread($library, my $piece, 1 << 20)) {} }
+                look();
+                if (@ARGV) {
+                    my $held = 'x' x ($ARGV[0] << 20);
+                    select(undef, undef, undef, 0.2);
+                    undef $held;
+                    look();
+                }
+                """;
+        try (IsolatedSandbox sandbox =
+                IsolatedSandbox.open(new IsolatedSandbox.Plan(directory, 1, 1_900_000, false, shown, List.of()))) {
+            assumeThat(sandbox.tier()).isEqualTo(SandboxTier.NAMESPACES);
+            assertThat(look(sandbox, program, List.of("look.pl")).reason()).isNull();
+
+            ProcessResult result = look(sandbox, program, List.of("look.pl", "60"));
+
+            assertThat(result.reason()).as("%s", result).isNull();
+            assertThat(result.memoryBytes()).isGreaterThan(60L * MB);
+        }
+    }
+
+    private static ProcessResult look(IsolatedSandbox sandbox, String program, List<String> arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/perl"));
+        command.addAll(arguments);
+        try (Box box = sandbox.open()) {
+            box.write("look.pl", program.getBytes(StandardCharsets.US_ASCII));
+            return box.run(new Command(command, Map.of(), new byte[0], LIMITS, false));
+        }
     }
 
     /** Holds so much, and reads the file so many times. */

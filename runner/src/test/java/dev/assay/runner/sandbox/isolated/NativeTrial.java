@@ -1,0 +1,29 @@
+package dev.assay.runner.sandbox.isolated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Rooms of the native sandbox, tried by a small program in C that takes in no others. */
+final class NativeTrial {
+
+    private NativeTrial() {}
+
+    /** What the program of {@code src/test/native} says, which must end well. */
+    static String run(String name, Path directory) throws IOException, InterruptedException {
+        String program = directory.resolve(name).toString();
+        command("gcc", "-std=gnu11", "-w", "-o", program, "src/test/native/" + name + ".c");
+        return command(program);
+    }
+
+    private static String command(String... command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
