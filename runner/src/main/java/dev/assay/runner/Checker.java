@@ -87,6 +87,11 @@ public sealed interface Checker {
                     throw new IllegalArgumentException("an argument of a checker contains a NUL character");
                 }
             });
+            program.files()
+                    .forEach(file -> ProgramPaths.flawOfJudge(file.path()).ifPresent(flaw -> {
+                        throw new IllegalArgumentException(
+                                "the checker's file '" + RelativePath.printable(file.path()) + "' " + flaw);
+                    }));
             if (reader != null && (!interactive || protocol != Protocol.TESTLIB || reader.interactive)) {
                 throw new IllegalArgumentException("only an interactor of testlib's writes something that can be read");
             }

@@ -70,6 +70,7 @@ final class UnitTestReader {
         all.removeIf(source -> source.path().equals(driver) || source.path().equals(LIST));
         all.add(new SourceFile(driver, resource(driver)));
         all.add(new SourceFile(LIST, list(sources, tests.keySet())));
+        ProgramReader.requirePlaceable(folder, all);
         List<TestCase> cases = new ArrayList<>();
         tests.forEach((name, points) -> cases.add(one(framework, name, points, cases.isEmpty())));
         return new Problem(
