@@ -50,7 +50,8 @@ public sealed interface Checker {
     /**
      * The program says itself what came of it, as a driver of unit tests does: a first line {@value #PASSED},
      * {@value #FAILED} or {@value #BROKEN} for a fault of the tests' own, and below it what there is to say. Whatever else it
-     * writes has not passed.
+     * writes has not passed. A case whose input is not empty is given a fresh token in its place, and what counts is what
+     * comes after the same token: so that who did not read it cannot answer.
      */
     record Told() implements Checker {
         public static final String PASSED = "passed";
