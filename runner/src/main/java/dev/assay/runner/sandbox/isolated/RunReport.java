@@ -60,7 +60,7 @@ record RunReport(
         boolean harmed = signal != null || exitCode == null || exitCode != 0;
         ExitFacts exit = new ExitFacts(
                 is(FLOOD),
-                is(OVER) || harmed && is(MEMORY),
+                is(OVER) || (harmed && is(MEMORY)),
                 is(CPU),
                 is(WALL),
                 harmed && is(PROCESSES),
