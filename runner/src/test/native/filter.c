@@ -70,8 +70,8 @@ static uint32_t wanted(const struct seccomp_data *data) {
     case SYS_msgget: case SYS_semget: return cgroup_version ? allow : no_permission;
     case SYS_shmget: return !cgroup_version ? no_permission : third & 04000 ? no_room : allow;
     case SYS_clone: return first & NAMESPACE_FLAGS || (first & CLONE_FILES && !(first & CLONE_THREAD)) ? no_permission : allow;
-    case SYS_prlimit64: return first ? no_permission : second == 4 && data->args[2] ? unsupported : allow;
-    case SYS_setrlimit: return first == 4 ? unsupported : allow;
+    case SYS_prlimit64: return first ? no_permission : second != 4 || !data->args[2] ? allow : data->args[3] ? unsupported : done;
+    case SYS_setrlimit: return first == 4 ? done : allow;
     case SYS_setpriority: return first == PRIO_PROCESS && second == 0 ? allow : no_permission;
     case SYS_socketpair: return first == AF_UNIX ? allow : no_permission;
     case SYS_socket:
@@ -104,8 +104,9 @@ static int has_rule(uint32_t number) {
 
 static unsigned compared, differ;
 
-static void compare(uint32_t number, uint32_t arch, const uint64_t *a, const uint64_t *b, const uint64_t *c) {
-    struct seccomp_data data = {.nr = (int)number, .arch = arch, .args = {*a, *b, *c, *a}};
+static void compare(uint32_t number, uint32_t arch, const uint64_t *a, const uint64_t *b, const uint64_t *c,
+                    const uint64_t *d) {
+    struct seccomp_data data = {.nr = (int)number, .arch = arch, .args = {*a, *b, *c, *d}};
     compared++;
     if (answer_of(&data) == wanted(&data)) return;
     if (differ++ < 20)
@@ -120,10 +121,13 @@ int main(void) {
         for (uint32_t i = 0; i < 1300; i++) {
             uint32_t number = i < 1200 ? i : 0x40000000u + i - 1200;
             for (const uint64_t *a = ARGUMENTS; a < ARGUMENTS + VALUES; a++) {
-                compare(number, OTHER_ARCH, a, a, a);
-                if (!has_rule(number)) compare(number, ARCH, a, a, a);
+                compare(number, OTHER_ARCH, a, a, a, a);
+                if (!has_rule(number)) compare(number, ARCH, a, a, a, a);
                 for (const uint64_t *b = ARGUMENTS; has_rule(number) && b < ARGUMENTS + VALUES; b++)
-                    for (const uint64_t *c = ARGUMENTS; c < ARGUMENTS + VALUES; c++) compare(number, ARCH, a, b, c);
+                    for (const uint64_t *c = ARGUMENTS; c < ARGUMENTS + VALUES; c++) {
+                        compare(number, ARCH, a, b, c, a);
+                        compare(number, ARCH, a, b, c, c);
+                    }
             }
         }
     }
