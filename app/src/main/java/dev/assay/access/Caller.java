@@ -1,8 +1,33 @@
 package dev.assay.access;
 
+import java.util.Set;
+
 /**
  * Who makes a request; a controller takes it as an argument.
  *
- * @param owner whose everything is that the caller makes, and all that it can see
+ * @param owner whose everything is that the caller makes
+ * @param scopes what it may do
  */
-public record Caller(String owner) {}
+public record Caller(String owner, Set<Scope> scopes) {
+
+    /** Whoever calls where no key is asked for: everything is everybody's. */
+    public static final Caller LOCAL = new Caller("local", Set.of(Scope.values()));
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean may(Scope scope) {
+        return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+    }
+
+    /** The same caller, who makes something of what is another owner's: what it makes is that owner's too. */
+    public Caller onBehalfOf(String other) {
+        return new Caller(other, scopes);
+    }
+
+    /** What it can see: its owner's things, or everybody's. */
+    public OwnerFilter sees() {
+        return scopes.contains(Scope.ADMIN) ? OwnerFilter.EVERYBODYS : OwnerFilter.of(owner);
+    }
+}

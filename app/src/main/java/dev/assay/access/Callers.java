@@ -2,15 +2,19 @@ package dev.assay.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Tells who makes a request: until keys exist, everybody is the same caller. */
+/** Tells who makes a request: whoever its key says, or {@link Caller#LOCAL} where none is asked for. */
 public final class Callers {
 
-    private static final Caller LOCAL = new Caller("local");
+    private static final String ATTRIBUTE = Callers.class.getName();
 
     private Callers() {}
 
-    /** The one place where callers are made. */
+    /** The one place where a request's caller is looked up. */
     public static Caller of(HttpServletRequest request) {
-        return LOCAL;
+        return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Caller.LOCAL;
+    }
+
+    static void set(HttpServletRequest request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
     }
 }

@@ -61,7 +61,7 @@ class CodeSessionController {
 
     @GetMapping("/{id}")
     ResponseEntity<SessionView> get(@PathVariable UUID id, Caller caller) {
-        CodeSession session = sessions.get(caller.owner(), id);
+        CodeSession session = sessions.get(caller.sees(), id);
         return ResponseEntity.ok()
                 .eTag(eTag(session))
                 .body(new SessionView(
@@ -78,14 +78,14 @@ class CodeSessionController {
             @RequestBody Autosave body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        CodeSession saved = sessions.save(caller.owner(), id, body.sourceCode(), body.language(), version(ifMatch));
+        CodeSession saved = sessions.save(caller.sees(), id, body.sourceCode(), body.language(), version(ifMatch));
         return ResponseEntity.ok().eTag(eTag(saved)).body(new SessionStatus(id, saved.status()));
     }
 
     /** The session and everything that was run from it. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> erase(@PathVariable UUID id, Caller caller) {
-        sessions.erase(caller.owner(), id);
+        sessions.erase(caller.sees(), id);
         return ResponseEntity.noContent().build();
     }
 
@@ -98,10 +98,10 @@ class CodeSessionController {
             Wait wait)
             throws IOException {
         RunOptions given = options == null ? RunOptions.NONE : options;
-        CodeSession session = sessions.get(caller.owner(), id);
+        CodeSession session = sessions.get(caller.sees(), id);
         QueuedExecution queued = once.only(
                 given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
-        answers.created(caller.owner(), queued.executionId(), wait, queued);
+        answers.created(caller.sees(), queued.executionId(), wait, queued);
     }
 
     private static String eTag(CodeSession session) {

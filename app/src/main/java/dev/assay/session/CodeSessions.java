@@ -1,6 +1,7 @@
 package dev.assay.session;
 
 import dev.assay.access.Caller;
+import dev.assay.access.OwnerFilter;
 import dev.assay.queue.JobQueue;
 import dev.assay.retention.Erasure;
 import dev.assay.submission.QueuedExecution;
@@ -39,10 +40,10 @@ class CodeSessions {
         return id;
     }
 
-    /** Throws {@link ApiException} when there is no such session of that owner. */
-    CodeSession get(String owner, UUID id) {
+    /** Throws {@link ApiException} when there is none that is let through. */
+    CodeSession get(OwnerFilter owner, UUID id) {
         return table.find(id)
-                .filter(session -> session.owner().equals(owner))
+                .filter(session -> owner.lets(session.owner()))
                 .orElseThrow(() -> ApiException.notFound("There is no code session " + id));
     }
 
@@ -52,7 +53,7 @@ class CodeSessions {
      * @return the session as it is now
      */
     CodeSession save(
-            String owner,
+            OwnerFilter owner,
             UUID id,
             @Nullable String sourceCode,
             @Nullable String language,
@@ -71,14 +72,15 @@ class CodeSessions {
     }
 
     /** Removes the session, what was run from it, and the answers that are kept about it. */
-    void erase(String owner, UUID id) {
+    void erase(OwnerFilter owner, UUID id) {
         get(owner, id);
         erasure.session(id);
         table.delete(id);
     }
 
-    /** Queues what the session holds; later saves do not change it. */
+    /** Queues what the session holds, for its owner; later saves do not change it. */
     QueuedExecution run(Caller caller, CodeSession session, RunOptions options) {
-        return executions.submit(check.complete(caller, session.id(), session.language(), session.source(), options));
+        Caller behalf = caller.onBehalfOf(session.owner());
+        return executions.submit(check.complete(behalf, session.id(), session.language(), session.source(), options));
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
 import dev.assay.execution.view.ExecutionView;
@@ -71,9 +72,9 @@ public class Submissions {
     /**
      * Ends it, if it has not ended: queued it never runs, running it is stopped. Again is harmless.
      *
-     * @return what it is now; throws {@link ApiException} when there is no such execution of that owner
+     * @return what it is now; throws {@link ApiException} when there is none that is let through
      */
-    public ExecutionView cancel(String owner, UUID id) {
+    public ExecutionView cancel(OwnerFilter owner, UUID id) {
         ExecutionView before = executions.read(owner, id);
         if (before instanceof ExecutionView.Ended) {
             return before;

@@ -1,6 +1,8 @@
 package dev.assay.submission;
 
+import java.util.Set;
 import dev.assay.access.Caller;
+import dev.assay.access.Scope;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.language.LanguageCatalog;
@@ -12,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The checks of submissions, as a node with these settings has them. */
 final class Checks {
 
-    private static final Caller CALLER = new Caller("me");
+    private static final Caller CALLER = new Caller("me", Set.of(Scope.RUN));
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();

@@ -85,7 +85,7 @@ class RunDriver {
     }
 
     private RunContext context(Run run, TempDirectory scratch, Semaphore wakeUps) throws PackageException {
-        Problem problem = problems.load(problems.get(run.owner(), run.problemId()));
+        Problem problem = problems.load(problems.of(run));
         RunRequestFactory requests = new RunRequestFactory(problem, run.options(), limits);
         return new RunContext(
                 run,

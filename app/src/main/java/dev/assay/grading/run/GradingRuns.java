@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
 import dev.assay.queue.Cancellation;
@@ -87,12 +88,12 @@ public class GradingRuns {
         }
     }
 
-    /** Throws {@link ApiException} when there is none of that owner. */
-    public Run get(String owner, UUID id) {
+    /** Throws {@link ApiException} when there is none that is let through. */
+    public Run get(OwnerFilter owner, UUID id) {
         return runs.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
     }
 
-    public List<Run> page(String owner, @Nullable UUID before, int limit) {
+    public List<Run> page(OwnerFilter owner, @Nullable UUID before, int limit) {
         return runs.page(owner, before, limit);
     }
 

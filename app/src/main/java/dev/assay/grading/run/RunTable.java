@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.cluster.Nodes;
 import dev.assay.database.RequestDatabase;
 import java.sql.ResultSet;
@@ -54,8 +55,8 @@ public class RunTable {
                 .update();
     }
 
-    public Optional<Run> find(String owner, UUID id) {
-        return find(id).filter(run -> run.owner().equals(owner));
+    public Optional<Run> find(OwnerFilter owner, UUID id) {
+        return find(id).filter(run -> owner.lets(run.owner()));
     }
 
     public Optional<Run> find(UUID id) {
@@ -66,9 +67,11 @@ public class RunTable {
     }
 
     /** Newest first, those before {@code before} where it is given. */
-    List<Run> page(String owner, @Nullable UUID before, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM grading_runs WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?")
-                .params(owner, before == null ? "g" : before.toString(), limit)
+    List<Run> page(OwnerFilter owner, @Nullable UUID before, int limit) {
+        return owner.bind(jdbc.sql("SELECT " + COLUMNS + " FROM grading_runs WHERE " + owner.condition()
+                                + " AND id < :before ORDER BY id DESC LIMIT :limit")
+                        .param("before", before == null ? "g" : before.toString())
+                        .param("limit", limit))
                 .query(this::read)
                 .list();
     }
