@@ -30,6 +30,7 @@ CREATE TABLE grading_runs
     state              VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     cause              TEXT,
     options            MEDIUMTEXT                                        NOT NULL,
+    key_limits         TEXT                                              NOT NULL,
     submissions_sha256 BINARY(32),
     node               VARCHAR(64),
     fence              BIGINT                                            NOT NULL,

@@ -1,6 +1,7 @@
 package dev.assay.submission;
 
 import dev.assay.access.OwnerFilter;
+import dev.assay.access.usage.CpuBudget;
 import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
 import dev.assay.execution.view.ExecutionView;
@@ -24,6 +25,7 @@ public class Submissions {
     private final SubmitGroup group;
     private final Cancellation cancellation;
     private final AdmissionControl admission;
+    private final CpuBudget budget;
 
     Submissions(
             JobQueue queue,
@@ -32,7 +34,8 @@ public class Submissions {
             JsonMapper json,
             SubmitGroup group,
             Cancellation cancellation,
-            AdmissionControl admission) {
+            AdmissionControl admission,
+            CpuBudget budget) {
         this.queue = queue;
         this.executions = executions;
         this.cache = cache;
@@ -40,6 +43,7 @@ public class Submissions {
         this.group = group;
         this.cancellation = cancellation;
         this.admission = admission;
+        this.budget = budget;
     }
 
     /**
@@ -48,7 +52,8 @@ public class Submissions {
      * @return its id, and about where in the queue it is; throws {@link ApiException} when too much waits
      */
     public QueuedExecution submit(NewExecution execution) {
-        AdmissionControl.Place place = admission.admit(execution.owner());
+        budget.check(execution.caller());
+        AdmissionControl.Place place = admission.admit(execution.caller());
         UUID id = queue.newId();
         RequestEncoder encoder = new RequestEncoder();
         String request = json.writeValueAsString(encoder.encode(execution.request()));
@@ -61,7 +66,7 @@ public class Submissions {
                                 execution.sessionId(),
                                 execution.language(),
                                 QueuedRow.LIVE,
-                                0,
+                                place.shareRank(),
                                 execution.caseCount(),
                                 request),
                         encoder.contents()),

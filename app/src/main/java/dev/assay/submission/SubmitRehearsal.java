@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.access.Caller;
 import dev.assay.database.RequestDatabase;
 import dev.assay.runner.Case;
 import dev.assay.runner.Limits;
@@ -9,6 +10,7 @@ import dev.assay.settings.ApiRole;
 import dev.assay.warmup.Rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A submit in a transaction that is rolled back. */
@@ -19,7 +21,7 @@ class SubmitRehearsal implements Rehearsal {
     static final String NOBODY = "warm-up";
 
     private static final NewExecution HELLO = new NewExecution(
-            NOBODY,
+            new Caller(NOBODY, Set.of()),
             null,
             new RunRequest(
                     Program.ofSource("python", "print('hello')\n".getBytes(StandardCharsets.UTF_8)),

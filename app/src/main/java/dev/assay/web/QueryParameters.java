@@ -24,6 +24,9 @@ import org.springframework.web.util.UriUtils;
 @Component
 class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
 
+    /** As Tomcat has it, which drops the rest. */
+    private static final int MOST = 1000;
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
@@ -32,6 +35,9 @@ class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
+        if (query != null && query.chars().filter(c -> c == '&').count() >= MOST) {
+            throw unreadable("it has more than " + MOST + " parameters");
+        }
         if (query != null
                 && handler instanceof HandlerMethod call
                 && call.getBeanType().getPackageName().startsWith("dev.assay")) {
@@ -46,7 +52,19 @@ class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
         return Stream.of(query.split("&", -1))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2)[0])
-                .map(name -> UriUtils.decode(name, StandardCharsets.UTF_8));
+                .map(QueryParameters::decoded);
+    }
+
+    private static String decoded(String name) {
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("a '%' is not followed by two hexadecimal digits");
+        }
+    }
+
+    private static ApiException unreadable(String why) {
+        return new ApiException(ErrorCode.BAD_REQUEST, "The query cannot be read: " + why);
     }
 
     private static void refuse(String name, Set<String> known) {

@@ -56,7 +56,9 @@ class RefusedSettingsTest {
             assay.retention.sessions                      | 59s
             assay.retention.idempotency-keys              | 59s
             assay.retention.grading-runs                  | 59s
+            assay.retention.usage                         | 47h
             assay.retention.purge-every                   | 999ms
+            assay.access.keys                             | yes, Required
             assay.sandbox.tier                            | jail, Rootless
             assay.sandbox.minimum-tier                    | jail, auto
             assay.languages.cache-size                    | 1023KB

@@ -1,6 +1,5 @@
 package dev.assay.submission;
 
-import java.util.Set;
 import dev.assay.access.Caller;
 import dev.assay.access.Scope;
 import dev.assay.runner.RunRequest;
@@ -8,6 +7,7 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import dev.assay.testing.TestSettings;
+import java.util.Set;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,7 +62,7 @@ final class Checks {
     }
 
     RequestTotals tally() {
-        return new RequestTotals(settings.limits());
+        return new RequestTotals(settings.limits(), limits.most());
     }
 
     private static LanguageCatalog load() {

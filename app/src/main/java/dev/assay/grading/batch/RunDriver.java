@@ -86,7 +86,7 @@ class RunDriver {
 
     private RunContext context(Run run, TempDirectory scratch, Semaphore wakeUps) throws PackageException {
         Problem problem = problems.load(problems.of(run));
-        RunRequestFactory requests = new RunRequestFactory(problem, run.options(), limits);
+        RunRequestFactory requests = new RunRequestFactory(problem, run.options(), run.keyLimits(), limits);
         return new RunContext(
                 run,
                 problem,

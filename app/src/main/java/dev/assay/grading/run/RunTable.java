@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.KeyLimits;
 import dev.assay.access.OwnerFilter;
 import dev.assay.cluster.Nodes;
 import dev.assay.database.RequestDatabase;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class RunTable {
 
-    private static final String COLUMNS = "id, owner, problem_id, regrade_of, state, cause, options,"
+    private static final String COLUMNS = "id, owner, problem_id, regrade_of, state, cause, options, key_limits,"
             + " submissions_sha256, fence, submissions, max_score, report_sha256, batch_instance, created_at,"
             + " started_at, finished_at";
 
@@ -40,17 +41,20 @@ public class RunTable {
             UUID problem,
             @Nullable UUID regradeOf,
             GradingOptions options,
+            KeyLimits keyLimits,
             byte @Nullable [] submissions) {
         jdbc.sql("""
-                INSERT INTO grading_runs (id, owner, problem_id, regrade_of, state, options, submissions_sha256, fence,
+                INSERT INTO grading_runs (id, owner, problem_id, regrade_of, state, options, key_limits, submissions_sha256,
+                                          fence,
                                           failures, share_rank, created_at)
-                VALUES (:id, :owner, :problem, :regradeOf, 'IMPORTING', :options, :submissions, 0, 0, 0, UTC_TIMESTAMP(6))
+                VALUES (:id, :owner, :problem, :regradeOf, 'IMPORTING', :options, :keyLimits, :submissions, 0, 0, 0, UTC_TIMESTAMP(6))
                 """)
                 .param("id", id.toString())
                 .param("owner", owner)
                 .param("problem", problem.toString())
                 .param("regradeOf", regradeOf == null ? null : regradeOf.toString())
                 .param("options", json.writeValueAsString(options))
+                .param("keyLimits", json.writeValueAsString(keyLimits))
                 .param("submissions", submissions)
                 .update();
     }
@@ -234,6 +238,7 @@ public class RunTable {
                 RunState.valueOf(row.getString("state")),
                 row.getString("cause"),
                 json.readValue(row.getString("options"), GradingOptions.class),
+                json.readValue(row.getString("key_limits"), KeyLimits.class),
                 hex(row.getBytes("submissions_sha256")),
                 row.getLong("fence"),
                 row.getObject("submissions", Integer.class),

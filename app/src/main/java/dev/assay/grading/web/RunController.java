@@ -80,7 +80,7 @@ class RunController {
             Sent sent = new Sent(hash(packed), problemId, hash(handedIn), asked);
             return once.only(sent, Created.class, Created::gradingRunId, () -> {
                 UUID graded = problem(caller, packed, problemId);
-                return new Created(runs.create(caller.owner(), graded, handedIn, asked), RunState.IMPORTING);
+                return new Created(runs.create(caller, graded, handedIn, asked), RunState.IMPORTING);
             });
         }
     }
@@ -112,7 +112,7 @@ class RunController {
                 UUID graded = packed == null
                         ? null
                         : problems.store(earlier.owner(), packed).id();
-                return new Created(runs.regrade(earlier, graded, handedIn), RunState.IMPORTING);
+                return new Created(runs.regrade(caller, earlier, graded, handedIn), RunState.IMPORTING);
             });
         }
     }
