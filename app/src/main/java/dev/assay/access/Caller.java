@@ -16,6 +16,9 @@ public record Caller(String owner, @Nullable String key, Set<Scope> scopes, KeyL
     /** Whoever calls where no key is asked for: everything is everybody's. */
     public static final Caller LOCAL = new Caller("local", Set.of(Scope.values()));
 
+    /** This node itself, which rehearses before it says that it is ready; nothing of that is kept. */
+    public static final Caller NODE = new Caller("warm-up", Set.of(Scope.RUN));
+
     public Caller {
         scopes = Set.copyOf(scopes);
     }

@@ -5,6 +5,8 @@ import dev.assay.execution.ExecutionStore;
 import dev.assay.queue.ClaimQuery.Next;
 import dev.assay.queue.JobTable.JobIs;
 import dev.assay.queue.WorkerSlots.Room;
+import dev.assay.queue.owner.OwnerRoom;
+import dev.assay.queue.owner.OwnerRooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -8,6 +8,7 @@ import dev.assay.execution.AttemptPolicy;
 import dev.assay.execution.EndHook;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.execution.Leases;
+import dev.assay.queue.owner.OwnerRooms;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;

@@ -141,7 +141,7 @@ class AdmissionControl implements DisposableBean {
                 });
         long finished = database.jdbc()
                 .sql(
-                        "SELECT COUNT(*), FLOOR(UNIX_TIMESTAMP(UTC_TIMESTAMP(6)) * 1000000) FROM executions WHERE finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
+                        "SELECT COUNT(*), TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6)) FROM executions WHERE finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
                 .param(RATE_SECONDS)
                 .query((row, n) -> {
                     ranks.now(row.getLong(2));

@@ -10,7 +10,6 @@ import dev.assay.settings.ApiRole;
 import dev.assay.warmup.Rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A submit in a transaction that is rolled back. */
@@ -18,10 +17,8 @@ import org.springframework.stereotype.Component;
 @ApiRole
 class SubmitRehearsal implements Rehearsal {
 
-    static final String NOBODY = "warm-up";
-
     private static final NewExecution HELLO = new NewExecution(
-            new Caller(NOBODY, Set.of()),
+            Caller.NODE,
             null,
             new RunRequest(
                     Program.ofSource("python", "print('hello')\n".getBytes(StandardCharsets.UTF_8)),

@@ -21,8 +21,7 @@ class LiveRanksTest {
     private final List<Ranked> queue = new ArrayList<>();
 
     private void submit(LiveRanks ranks, String owner, int share, int count) {
-        IntStream.range(0, count)
-                .forEach(i -> queue.add(new Ranked(owner + i, ranks.next(owner, share, i * 1_000L))));
+        IntStream.range(0, count).forEach(i -> queue.add(new Ranked(owner + i, ranks.next(owner, share, i * 1_000L))));
     }
 
     private List<String> order() {
@@ -68,7 +67,9 @@ class LiveRanksTest {
         submit(ranks, "a", 1, 100);
         submit(ranks, "b", 3, 100);
 
-        assertThat(order().subList(0, 40)).filteredOn(name -> name.startsWith("b")).hasSizeBetween(29, 31);
+        assertThat(order().subList(0, 40))
+                .filteredOn(name -> name.startsWith("b"))
+                .hasSizeBetween(29, 31);
     }
 
     /** Nobody is put behind what he had long ago. */

@@ -11,11 +11,13 @@ import dev.assay.web.ErrorResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -32,6 +34,14 @@ class GateConfiguration {
 
     private static final String[] FOR_EVERYBODY = {"/", "/error", "/actuator/health/**", "/actuator/info"};
 
+    /** What is at these paths and below; everything else takes any key. */
+    private static final Map<String, Scope> SCOPES = Map.of(
+            "/admin", Scope.ADMIN,
+            "/executions", Scope.RUN,
+            "/code-sessions", Scope.RUN,
+            "/problems", Scope.GRADE,
+            "/grading-runs", Scope.GRADE);
+
     @Bean
     SecurityFilterChain gate(HttpSecurity http, KeyHolders keys, UsageCounter usage, AssayProperties properties) {
         KeyFilter keyFilter = new KeyFilter(keys, KeysRequired.by(properties));
@@ -44,20 +54,18 @@ class GateConfiguration {
                 .anonymous(withDefaults())
                 .addFilterBefore(keyFilter, AuthorizationFilter.class)
                 .addFilterAfter(new RateFilter(usage), KeyFilter.class)
-                .authorizeHttpRequests(paths -> paths.requestMatchers(FOR_EVERYBODY)
-                        .permitAll()
-                        .requestMatchers("/admin/**")
-                        .hasAuthority(Scope.ADMIN.id())
-                        .requestMatchers("/executions/**", "/code-sessions/**")
-                        .hasAuthority(Scope.RUN.id())
-                        .requestMatchers("/problems/**", "/grading-runs/**")
-                        .hasAuthority(Scope.GRADE.id())
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(GateConfiguration::rules)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, e) -> askForKey(request, response))
                         .accessDeniedHandler((request, response, e) -> refuse(request, response)))
                 .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+        paths.requestMatchers(FOR_EVERYBODY).permitAll();
+        SCOPES.forEach((path, scope) -> paths.requestMatchers(path + "/**").hasAuthority(scope.id()));
+        paths.anyRequest().authenticated();
     }
 
     /** Nobody could read what would be measured of each filter. */
@@ -102,9 +110,11 @@ class GateConfiguration {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
-        String scope = path.startsWith("/admin")
-                ? "admin"
-                : path.startsWith("/executions") || path.startsWith("/code-sessions") ? "run" : "grade";
+        String scope = SCOPES.entrySet().stream()
+                .filter(rule -> path.startsWith(rule.getKey()))
+                .findFirst()
+                .map(rule -> rule.getValue().id())
+                .orElse(Scope.ADMIN.id());
         ErrorResponses.write(
                 response,
                 ErrorCode.MISSING_SCOPE,

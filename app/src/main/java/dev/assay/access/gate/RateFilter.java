@@ -67,7 +67,9 @@ final class RateFilter extends OncePerRequestFilter {
                     ErrorCode.RATE_LIMITED,
                     "This key may send " + perMinute + " requests a minute; Retry-After says when the next one may");
         }
-        usage.request(caller, response.getStatus());
+        if (!caller.equals(Caller.NODE)) {
+            usage.request(caller, response.getStatus());
+        }
     }
 
     /** The headers are those of the IETF's draft "RateLimit header fields for HTTP". */

@@ -17,6 +17,6 @@ record ApiKey(byte[] hash, byte @Nullable [] oldHash, Caller caller) {
     boolean is(byte[] sent) {
         boolean now = MessageDigest.isEqual(hash, sent);
         boolean before = MessageDigest.isEqual(oldHash == null ? hash : oldHash, sent);
-        return now | before;
+        return now || before;
     }
 }

@@ -190,7 +190,9 @@ public class KeyTable {
 
     /** Without those that only a newer version knows. */
     private static Set<Scope> scopes(String text) {
-        return Stream.of(text.split(",")).flatMap(id -> Scope.ofId(id).stream()).collect(Collectors.toSet());
+        return Stream.of(text.split(",", -1))
+                .flatMap(id -> Scope.ofId(id).stream())
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,7 +14,11 @@ public final class Keys {
     private final KeyTable table;
     private final Runnable changed;
 
-    /** @param changed called after each change, to tell those who keep keys in memory */
+    /**
+     * Over that table.
+     *
+     * @param changed called after each change, to tell those who keep keys in memory
+     */
     public Keys(KeyTable table, Runnable changed) {
         this.table = table;
         this.changed = changed;

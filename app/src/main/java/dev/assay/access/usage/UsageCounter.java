@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class UsageCounter implements EndHook, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UsageCounter.class);
 
     private static final int FIRST_REFUSAL = 400;
 
@@ -79,6 +83,10 @@ public class UsageCounter implements EndHook, DisposableBean {
 
     @Override
     public void destroy() {
-        write();
+        try {
+            write();
+        } catch (RuntimeException e) {
+            LOG.warn("What was used within the last seconds is not written: {}", e.toString());
+        }
     }
 }

@@ -66,7 +66,9 @@ abstract class KeyAction implements Callable<Integer> {
         } catch (DataAccessException e) {
             System.err.println("assay: the database does not do it: " + StartFailure.explain(e)
                     + "; its tables are made when a server starts");
-        } catch (StartFailure e) {
+        } catch (CommandLine.ParameterException e) {
+            throw e;
+        } catch (RuntimeException e) {
             System.err.println("assay: " + StartFailure.explain(e));
         }
         return 1;

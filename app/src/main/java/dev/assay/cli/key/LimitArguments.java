@@ -41,7 +41,7 @@ final class LimitArguments {
             }
             String name = limit.substring(0, at);
             String value = limit.substring(at + 1);
-            fields.put(name, name.equals("languages") ? List.of(value.split(",")) : number(value, limit, action));
+            fields.put(name, name.equals("languages") ? List.of(value.split(",", -1)) : number(value, limit, action));
         }
         try {
             return JSON.convertValue(fields, KeyLimits.class);

@@ -238,7 +238,7 @@ public class RunTable {
                 RunState.valueOf(row.getString("state")),
                 row.getString("cause"),
                 json.readValue(row.getString("options"), GradingOptions.class),
-                json.readValue(row.getString("key_limits"), KeyLimits.class),
+                keyLimits(row.getString("key_limits")),
                 hex(row.getBytes("submissions_sha256")),
                 row.getLong("fence"),
                 row.getObject("submissions", Integer.class),
@@ -249,6 +249,10 @@ public class RunTable {
                         Objects.requireNonNull(instant(row, "created_at")),
                         instant(row, "started_at"),
                         instant(row, "finished_at")));
+    }
+
+    private KeyLimits keyLimits(@Nullable String text) {
+        return text == null ? KeyLimits.NONE : json.readValue(text, KeyLimits.class);
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

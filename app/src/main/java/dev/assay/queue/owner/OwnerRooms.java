@@ -1,4 +1,4 @@
-package dev.assay.queue;
+package dev.assay.queue.owner;
 
 import dev.assay.access.key.RunningLimits;
 import dev.assay.database.Database;
@@ -10,18 +10,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Counts what runs of owners who may run only so much at once, when a worker is about to claim. Without such owners it asks
  * nothing. What other workers claim in the same moment is not seen, and can be too much by that.
  */
-final class OwnerRooms {
+public final class OwnerRooms {
 
     private final JdbcClient jdbc;
     private final RunningLimits limits;
 
-    OwnerRooms(Database database, RunningLimits limits) {
+    public OwnerRooms(Database database, RunningLimits limits) {
         this.jdbc = database.jdbc();
         this.limits = limits;
     }
 
     /** In the caller's transaction, so what ends in it is counted as ended. */
-    OwnerRoom now() {
+    public OwnerRoom now() {
         Map<String, Integer> left = new HashMap<>(limits.byOwner());
         if (!left.isEmpty()) {
             jdbc.sql(

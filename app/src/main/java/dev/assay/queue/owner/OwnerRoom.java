@@ -1,11 +1,11 @@
-package dev.assay.queue;
+package dev.assay.queue.owner;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How many more executions may begin of each owner whose number is limited. One turn's. */
-final class OwnerRoom {
+public final class OwnerRoom {
 
     private final Map<String, Integer> left;
 
@@ -15,7 +15,7 @@ final class OwnerRoom {
     }
 
     /** Owners of whom none may begin. */
-    Set<String> full() {
+    public Set<String> full() {
         return left.entrySet().stream()
                 .filter(owner -> owner.getValue() <= 0)
                 .map(Map.Entry::getKey)
@@ -23,7 +23,7 @@ final class OwnerRoom {
     }
 
     /** One more of that owner; false when there may not be one. */
-    boolean take(String owner) {
+    public boolean take(String owner) {
         Integer now = left.get(owner);
         if (now == null) {
             return true;
@@ -33,7 +33,7 @@ final class OwnerRoom {
     }
 
     /** Whether some of what waits may be kept from beginning by its owner alone. */
-    boolean isAnyFull() {
+    public boolean isAnyFull() {
         return left.values().stream().anyMatch(now -> now <= 0);
     }
 }
