@@ -55,7 +55,7 @@ class KeyCommandTest {
         assertThat(made.err()).contains(owner).doesNotContain(key);
 
         Ended listed = run(where, "key", "list", "--owner", owner);
-        String id = key.split("_")[1];
+        String id = key.substring(6, 18);
         assertThat(listed.out()).contains(id, owner, "run,grade").doesNotContain(key);
         assertThat(run(where, "key", "list", "--owner", owner, "--json").out()).contains("\"queued\" : 7");
 
