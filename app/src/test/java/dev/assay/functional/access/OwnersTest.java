@@ -14,6 +14,7 @@ import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,8 @@ class OwnersTest {
 
     @Test
     void everyPathHasItsRow() {
-        var mappings = node.beans(RequestMappingHandlerMapping.class).get("requestMappingHandlerMapping");
+        var mappings = Objects.requireNonNull(
+                node.beans(RequestMappingHandlerMapping.class).get("requestMappingHandlerMapping"));
         Map<String, Row> mapped = new TreeMap<>();
         mappings.getHandlerMethods().forEach((info, method) -> {
             if (method.getBeanType().getPackageName().startsWith("dev.assay")) {
@@ -187,7 +189,9 @@ class OwnersTest {
                 .isEqualTo(other.send("DELETE", "/executions/" + UUID.randomUUID() + "?erase=true", null, Map.of())
                         .status());
         assertThat(other.send("DELETE", "/data", null, Map.of()).status()).isEqualTo(204);
-        assertThat(owner.await(things.get("executions")).path("stdout").asString())
+        assertThat(owner.await(Objects.requireNonNull(things.get("executions")))
+                        .path("stdout")
+                        .asString())
                 .isEqualTo("mine\n");
         assertThat(other.get("/executions/" + other1).status()).isEqualTo(404);
         assertThat(other.get("/executions?session_id=" + things.get("code-sessions"))
@@ -238,12 +242,12 @@ class OwnersTest {
         things.put(
                 "problems",
                 owner.get("/grading-runs/" + things.get("grading-runs")).text("problem_id"));
-        grading.await(things.get("grading-runs"), "COMPLETED");
+        grading.await(Objects.requireNonNull(things.get("grading-runs")), "COMPLETED");
         return things;
     }
 
     private static Answer call(Api api, String call, String id, @Nullable String body) {
-        String[] parts = call.split(" ");
+        String[] parts = call.split(" ", 2);
         String path = parts[1].replace("{id}", id);
         if (parts[0].equals("POST") && (path.startsWith("/problems") || path.startsWith("/grading-runs"))) {
             return new Multipart().field("x", "y").post(api, path, Map.of());
