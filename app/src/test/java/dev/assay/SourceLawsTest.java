@@ -40,6 +40,8 @@ class SourceLawsTest {
             Map.entry("sessions", "session"),
             Map.entry("session_revisions", "session"),
             Map.entry("idempotency_keys", "idempotency"),
+            Map.entry("api_keys", "access/key"),
+            Map.entry("owner_usage", "access/usage"),
             Map.entry("nodes", "cluster"),
             Map.entry("problems", "grading/run"),
             Map.entry("grading_runs", "grading/run"),

@@ -37,7 +37,7 @@ CREATE TABLE blob_uses
 
 -- The truth about an execution. Claims and lists scan it, so rows stay narrow.
 --   queue_class    0 live, 1 bulk; + 100 while set aside because its job cannot be claimed (the reconciler puts it back)
---   share_rank     place among its class: 0 for new work, negative for work that was queued before
+--   share_rank     place among its class: virtual time, by which owners and grading runs take turns; negative for work that was queued before
 --   fence          grows with every attempt; a result is recorded only under the fence it was claimed with
 --   version        grows with every change a client can see
 --   attempts_left  attempts the policy still grants
@@ -82,9 +82,9 @@ CREATE TABLE executions
     isolation_claims   INT UNSIGNED,
     speed_factor       DOUBLE,
     PRIMARY KEY (id),
-    KEY executions_claim (status, queue_class, share_rank, id),
+    KEY executions_claim (status, queue_class, share_rank, id, owner),
     KEY executions_lease (lease_until),
-    KEY executions_backlog (status, owner),
+    KEY executions_backlog (status, owner, queue_class, share_rank),
     KEY executions_age (finished_at),
     KEY executions_owner (owner, id),
     KEY executions_session (session_id, id)

@@ -20,7 +20,7 @@ CREATE TABLE problems
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- One run. "node" drives it, under "fence": whoever takes it over adds one, and what the node before still writes is refused.
--- What it runs is blobs that the run's id uses.
+-- What it runs is blobs that the run's id uses. "key_limits" are those of the key that started it, as they were then.
 CREATE TABLE grading_runs
 (
     id                 CHAR(36) CHARACTER SET ascii COLLATE ascii_bin    NOT NULL,
@@ -30,6 +30,7 @@ CREATE TABLE grading_runs
     state              VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     cause              TEXT,
     options            MEDIUMTEXT                                        NOT NULL,
+    key_limits         TEXT,
     submissions_sha256 BINARY(32),
     node               VARCHAR(64),
     fence              BIGINT                                            NOT NULL,

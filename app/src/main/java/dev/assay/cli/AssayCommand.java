@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.key.KeyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             RunCommand.class,
             GradeCommand.class,
+            KeyCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.option.Settings;
+import dev.assay.cli.option.Table;
 import dev.assay.refusal.StartFailure;
 import dev.assay.runner.Language;
 import dev.assay.runner.engine.HostCheck;

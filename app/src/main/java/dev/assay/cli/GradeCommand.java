@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.option.CallerKey;
+import dev.assay.cli.option.Settings;
 import dev.assay.grading.report.ReportFormat;
 import dev.assay.refusal.StartFailure;
 import java.io.IOException;
@@ -67,6 +69,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "a running Assay, such as http://127.0.0.1:8080")
     private @Nullable String server;
 
+    @Mixin
+    private CallerKey key = new CallerKey();
+
     @Option(
             names = "--verify",
             description = "grade the submissions that came with the problem, and tell which verdict is not as expected")
@@ -107,12 +112,12 @@ final class GradeCommand implements Callable<Integer> {
             URI given = server == null ? null : URI.create(server);
             URI address = given != null || before == null ? given : before.server();
             if (address != null) {
-                return grade(new GradingServer(address), address, before, wanted);
+                return grade(new GradingServer(address, key), address, before, wanted);
             }
             System.err.println("Starting a server for this run ...");
             try (LocalServer node =
                     LocalServer.start(settings, out.resolve("assay.log").toAbsolutePath())) {
-                return grade(new GradingServer(node.address()), null, before, wanted);
+                return grade(new GradingServer(node.address(), null), null, before, wanted);
             }
         } catch (GradingFailure | GradingServer.UnreachableException e) {
             return failed(String.valueOf(e.getMessage()));

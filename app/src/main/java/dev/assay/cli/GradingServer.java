@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.option.CallerKey;
 import dev.assay.grading.report.ReportFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,13 +31,15 @@ final class GradingServer {
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(30);
 
     private final URI base;
+    private final @Nullable CallerKey key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    GradingServer(URI base) {
+    GradingServer(URI base, @Nullable CallerKey key) {
         this.base = base;
+        this.key = key;
     }
 
     URI base() {
@@ -118,8 +121,10 @@ final class GradingServer {
     }
 
     private HttpRequest.Builder request(String path, Duration patience) {
-        return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(base.toString().replaceAll("/+$", "") + path))
                 .timeout(patience);
+        return key == null ? request : key.to(request);
     }
 
     private JsonNode json(HttpRequest request) {

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.AssayApplication;
+import dev.assay.cli.option.Settings;
 import dev.assay.refusal.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class LocalServer implements AutoCloseable {
                 "--assay.role=all",
                 "--assay.http.bind-address=127.0.0.1",
                 "--assay.http.port=0",
+                "--assay.access.keys=open",
                 "--assay.dashboard.enabled=false",
                 "--logging.file.name=" + log,
                 "--logging.threshold.console=OFF"));

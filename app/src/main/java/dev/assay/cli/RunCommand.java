@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.option.Settings;
 import dev.assay.refusal.StartFailure;
 import dev.assay.runner.RunListener;
 import dev.assay.runner.RunRequest;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.option.Table;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Reason;

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.AssayApplication;
+import dev.assay.cli.option.Settings;
 import dev.assay.refusal.StartFailure;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.access.gate.KeysRequired;
 import dev.assay.dashboard.DashboardServer;
 import dev.assay.queue.dashboard.DashboardPassword;
 import dev.assay.runner.Runner;
@@ -31,6 +32,7 @@ public final class Welcome {
         line(text, "Assay is ready (role " + properties.role().id() + ").");
         if (properties.role().servesApi()) {
             line(text, "  API        " + url);
+            line(text, "  Keys       " + keys(properties));
             if (properties.dashboard().enabled()) {
                 printDashboard(
                         text,
@@ -53,13 +55,21 @@ public final class Welcome {
         }
         if (properties.role().servesApi()) {
             line(text, "Try it:");
-            line(text, "  curl -s " + url + "/executions -H 'Content-Type: application/json' \\");
+            String key = KeysRequired.by(properties) ? " -H \"X-Api-Key: $ASSAY_KEY\"" : "";
+            line(text, "  curl -s " + url + "/executions" + key + " -H 'Content-Type: application/json' \\");
             line(text, "       -d '{\"language\":\"python\",\"source_code\":\"print(6*7)\"}'");
-            line(text, "  curl -s '" + url + "/executions/EXECUTION_ID?wait=10'");
+            line(text, "  curl -s '" + url + "/executions/EXECUTION_ID?wait=10'" + key);
         }
         // In one piece: what others log at the same time comes before or after.
         terminal.print(text);
         terminal.flush();
+    }
+
+    private static String keys(AssayProperties properties) {
+        return KeysRequired.by(properties)
+                ? "required; the first is made by 'assay key create --owner NAME --scope admin', or is yours in"
+                        + " assay.access.admin-key-file"
+                : "none needed";
     }
 
     private static void printDashboard(

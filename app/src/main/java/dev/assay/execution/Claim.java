@@ -9,5 +9,6 @@ import java.util.UUID;
  * @param attempt counted from 1
  * @param version of the row that says RUNNING
  * @param isBulk whether nobody waits for this very execution
+ * @param owner whose it is
  */
-public record Claim(UUID executionId, long fence, int attempt, long version, boolean isBulk) {}
+public record Claim(UUID executionId, long fence, int attempt, long version, boolean isBulk, String owner) {}

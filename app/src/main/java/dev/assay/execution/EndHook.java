@@ -15,8 +15,9 @@ public interface EndHook {
      * An execution that has ended; one that an operator revives ends once more.
      *
      * @param isBulk whether nobody waits for this very execution
+     * @param cpuMs what compiling and all cases took; 0 where that is not known
      */
-    record Ended(UUID id, boolean isBulk) {}
+    record Ended(UUID id, boolean isBulk, String owner, long cpuMs) {}
 
     /** Throws to keep all of it from being committed. {@code transaction} is that of the end. */
     void ended(List<Ended> ended, JdbcClient transaction);

@@ -111,10 +111,7 @@ public final class ExecutionStore {
             }
         }
         results.insert(held);
-        ended(held.stream()
-                .map(result ->
-                        new Ended(result.claim().executionId(), result.claim().isBulk()))
-                .toList());
+        ended(held.stream().map(PreparedResult::ended).toList());
         return recordings;
     }
 
@@ -136,7 +133,7 @@ public final class ExecutionStore {
     /** The row, locked. */
     public Optional<LockedExecution> lock(UUID id) {
         return jdbc.sql("""
-                SELECT status, fence, attempt, attempts_left, queue_class, version, language, session_id, worker,
+                SELECT owner, status, fence, attempt, attempts_left, queue_class, version, language, session_id, worker,
                        status = 'RUNNING' AND lease_until < UTC_TIMESTAMP(6) AS lease_ended,
                        MOD(queue_class, ?) >= ? AS is_bulk,
                        retry_at IS NULL OR retry_at <= UTC_TIMESTAMP(6) AS is_due
@@ -153,6 +150,7 @@ public final class ExecutionStore {
                         row.getInt("queue_class") >= Transitions.SET_ASIDE && row.getBoolean("is_due"),
                         row.getLong("version"),
                         row.getString("language"),
+                        row.getString("owner"),
                         uuid(row.getString("session_id")),
                         row.getString("worker")))
                 .optional();
@@ -198,7 +196,7 @@ public final class ExecutionStore {
 
     private void end(UUID id, LockedExecution row, Reason reason) {
         if (transitions.end(id, reason)) {
-            ended(List.of(new Ended(id, row.isBulk())));
+            ended(List.of(new Ended(id, row.isBulk(), row.owner(), 0)));
         }
     }
 

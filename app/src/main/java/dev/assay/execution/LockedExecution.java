@@ -23,5 +23,6 @@ public record LockedExecution(
         boolean setAside,
         long version,
         String language,
+        String owner,
         @Nullable UUID sessionId,
         @Nullable String worker) {}

@@ -1,5 +1,6 @@
 package dev.assay.push;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.execution.view.ExecutionView;
 import dev.assay.execution.view.ExecutionView.Pending;
 import dev.assay.execution.view.Executions;
@@ -28,8 +29,8 @@ public class WaitingAnswers {
         this.json = json;
     }
 
-    /** Answers with the execution. Throws when there is no such execution of that owner. */
-    public void get(String owner, UUID id, Wait wait) throws IOException {
+    /** Answers with the execution. Throws when there is none that is let through. */
+    public void get(OwnerFilter owner, UUID id, Wait wait) throws IOException {
         if (wait.duration().isZero()) {
             send(wait, executions.get(owner, id));
             return;
@@ -52,7 +53,7 @@ public class WaitingAnswers {
     }
 
     /** Answers with the execution that was created when it ends in time, else with what its creation is answered with. */
-    public void created(String owner, UUID id, Wait wait, Object created) throws IOException {
+    public void created(OwnerFilter owner, UUID id, Wait wait, Object created) throws IOException {
         if (wait.duration().isZero()) {
             send(wait, created);
             return;

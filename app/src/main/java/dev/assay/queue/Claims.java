@@ -5,6 +5,8 @@ import dev.assay.execution.ExecutionStore;
 import dev.assay.queue.ClaimQuery.Next;
 import dev.assay.queue.JobTable.JobIs;
 import dev.assay.queue.WorkerSlots.Room;
+import dev.assay.queue.owner.OwnerRoom;
+import dev.assay.queue.owner.OwnerRooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
 
     private final ClaimQuery query;
+    private final OwnerRooms ownerRooms;
     private final ExecutionStore executions;
     private final JobTable jobs;
     private final BackgroundJobServer server;
     private final String worker;
 
-    Claims(ClaimQuery query, ExecutionStore executions, JobTable jobs, BackgroundJobServer server, String worker) {
+    Claims(
+            ClaimQuery query,
+            OwnerRooms ownerRooms,
+            ExecutionStore executions,
+            JobTable jobs,
+            BackgroundJobServer server,
+            String worker) {
         this.query = query;
+        this.ownerRooms = ownerRooms;
         this.executions = executions;
         this.jobs = jobs;
         this.server = server;
@@ -38,15 +48,17 @@ final class Claims {
      *
      * @param more whether more may wait than was claimed
      * @param progress whether the next look finds others than this one did
+     * @param held whether more may wait of owners who run as much as they may, and so until one of theirs ends
      */
-    record Found(List<Claimed> claimed, boolean more, boolean progress) {
-        static final Found NOTHING = new Found(List.of(), false, false);
+    record Found(List<Claimed> claimed, boolean more, boolean progress, boolean held) {
+        static final Found NOTHING = new Found(List.of(), false, false, false);
     }
 
     /** Claims the next ones, as many as there is room for. */
     Found claim(Room room) {
-        List<Next> next = query.next(room.live());
-        List<Next> fitting = fitting(next, room);
+        OwnerRoom owners = ownerRooms.now();
+        List<Next> next = query.next(room.live(), owners.full());
+        List<Next> fitting = fitting(next, room, owners);
         List<Claimed> claimed = new ArrayList<>();
         List<UUID> unreadable = new ArrayList<>();
         List<UUID> jobless = new ArrayList<>();
@@ -70,7 +82,10 @@ final class Claims {
             executions.claim(claimed.stream().map(Claimed::claim).toList(), worker);
         }
         return new Found(
-                claimed, next.size() == room.live() || fitting.size() < next.size(), setAside || !claimed.isEmpty());
+                claimed,
+                next.size() == room.live() || fitting.size() < next.size(),
+                setAside || !claimed.isEmpty(),
+                owners.isAnyFull());
     }
 
     /**
@@ -97,11 +112,12 @@ final class Claims {
         return job;
     }
 
-    private static List<Next> fitting(List<Next> next, Room room) {
+    private static List<Next> fitting(List<Next> next, Room room, OwnerRoom owners) {
         List<Next> fitting = new ArrayList<>();
         for (Next one : next) {
             // Live ones come first, so what they leave of the regular slots is for bulk ones.
-            if (!one.claim().isBulk() || fitting.size() < room.bulk()) {
+            boolean fits = !one.claim().isBulk() || fitting.size() < room.bulk();
+            if (fits && owners.take(one.claim().owner())) {
                 fitting.add(one);
             }
         }

@@ -1,5 +1,6 @@
 package dev.assay.queue;
 
+import dev.assay.access.key.RunningLimits;
 import dev.assay.cluster.NodeName;
 import dev.assay.database.JoiningDataSource;
 import dev.assay.database.WorkerDatabase;
@@ -7,6 +8,7 @@ import dev.assay.execution.AttemptPolicy;
 import dev.assay.execution.EndHook;
 import dev.assay.execution.ExecutionStore;
 import dev.assay.execution.Leases;
+import dev.assay.queue.owner.OwnerRooms;
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.WorkerRole;
 import dev.assay.signal.Signals;
@@ -94,10 +96,12 @@ class JobServerConfiguration {
             JobMapper jobMapper,
             BackgroundJobServer server,
             NodeName name,
+            RunningLimits limits,
             CrashPoints crashPoints) {
         ExecutionStore executions = new ExecutionStore(database, json, policy, endHooks);
         JobTable jobs = new JobTable(database, jobMapper);
-        Claims claims = new Claims(new ClaimQuery(database), executions, jobs, server, name.value());
+        Claims claims = new Claims(
+                new ClaimQuery(database), new OwnerRooms(database, limits), executions, jobs, server, name.value());
         return new Turn(database, executions, jobs, claims, crashPoints);
     }
 

@@ -61,8 +61,9 @@ final class Turn {
      * @param changed rows that others may want to hear of
      * @param more whether more may wait than was claimed; false when nothing was looked for
      * @param progress whether the next look finds others than this one did
+     * @param held whether more may wait until something ends
      */
-    record Outcome(List<Changed> changed, List<Claimed> claimed, boolean more, boolean progress) {}
+    record Outcome(List<Changed> changed, List<Claimed> claimed, boolean more, boolean progress, boolean held) {}
 
     /** Throws a data access or transaction exception when nothing of it was committed, as far as is known. */
     Outcome take(List<Finished> finished, Room room) {
@@ -94,7 +95,7 @@ final class Turn {
             List<Claimed> claimed = found.claimed().stream()
                     .filter(one -> !notOurs.contains(one.claim().executionId()))
                     .toList();
-            return new Outcome(changed, claimed, found.more(), found.progress());
+            return new Outcome(changed, claimed, found.more(), found.progress(), found.held());
         }
 
         private void record(List<Finished> finished) {

@@ -219,8 +219,8 @@ final class WorkLoop implements Runnable {
             signals.stateChanged(changed.executionId(), changed.version(), changed.status());
         }
         if (look && room.live() > 0) {
-            moreWaiting = outcome.more();
-            if (moreWaiting) {
+            moreWaiting = outcome.more() || outcome.held();
+            if (outcome.more()) {
                 // What is left may be for somebody else: this worker's slots are taken now.
                 signals.moreWork();
             } else if (slots.room().bulk() > 0) {

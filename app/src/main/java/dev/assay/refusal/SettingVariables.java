@@ -12,7 +12,7 @@ public final class SettingVariables {
 
     /** Read by others than the server. */
     private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("ASSAY_JAVA_OPTS", "ASSAY_SKIP_ARCHIVE", "ASSAY_SKIP_TOOLS");
+            Set.of("ASSAY_JAVA_OPTS", "ASSAY_KEY", "ASSAY_SKIP_ARCHIVE", "ASSAY_SKIP_TOOLS");
 
     private SettingVariables() {}
 

@@ -1,5 +1,6 @@
 package dev.assay.retention;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.content.Blobs;
 import dev.assay.database.RequestDatabase;
 import dev.assay.execution.ExecutionDeletion;
@@ -36,11 +37,11 @@ public class Erasure {
         this.mentions = mentions;
     }
 
-    /** One execution of that owner; nothing when there is none. */
-    public void execution(String owner, UUID id) {
-        erase(database.jdbc()
-                .sql("SELECT id FROM executions WHERE id = ? AND owner = ?")
-                .params(id.toString(), owner)
+    /** One execution; nothing when there is none that is let through. */
+    public void execution(OwnerFilter owner, UUID id) {
+        erase(owner.bind(database.jdbc()
+                        .sql("SELECT id FROM executions WHERE id = :id AND " + owner.condition())
+                        .param("id", id.toString()))
                 .query(String.class)
                 .list());
     }

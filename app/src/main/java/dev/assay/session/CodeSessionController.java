@@ -71,14 +71,14 @@ class CodeSessionController {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         Paging.check(limit);
-        List<SessionSummary> page = sessions.page(caller.owner(), after, limit);
+        List<SessionSummary> page = sessions.page(caller.sees(), after, limit);
         UUID next = page.size() < limit ? null : page.get(page.size() - 1).sessionId();
         return Paging.answer(new SessionPage(page, next), "/code-sessions", limit, next);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<SessionView> get(@PathVariable UUID id, Caller caller) {
-        CodeSession session = sessions.get(caller.owner(), id);
+        CodeSession session = sessions.get(caller.sees(), id);
         return ResponseEntity.ok()
                 .eTag(ETag.of(session.version()))
                 .body(new SessionView(
@@ -96,14 +96,14 @@ class CodeSessionController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         CodeSession saved =
-                sessions.save(caller.owner(), id, body.sourceCode(), body.language(), ETag.expected(ifMatch));
+                sessions.save(caller.sees(), id, body.sourceCode(), body.language(), ETag.expected(ifMatch));
         return ResponseEntity.ok().eTag(ETag.of(saved.version())).body(new SessionStatus(id, saved.status()));
     }
 
     /** The session and everything that was run from it. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> erase(@PathVariable UUID id, Caller caller) {
-        sessions.erase(caller.owner(), id);
+        sessions.erase(caller.sees(), id);
         return ResponseEntity.noContent().build();
     }
 
@@ -116,9 +116,9 @@ class CodeSessionController {
             Wait wait)
             throws IOException {
         RunOptions given = options == null ? RunOptions.NONE : options;
-        CodeSession session = sessions.get(caller.owner(), id);
+        CodeSession session = sessions.get(caller.sees(), id);
         QueuedExecution queued = once.only(
                 given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
-        answers.created(caller.owner(), queued.executionId(), wait, queued);
+        answers.created(caller.sees(), queued.executionId(), wait, queued);
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.session;
 
 import dev.assay.access.Caller;
+import dev.assay.access.OwnerFilter;
 import dev.assay.queue.JobQueue;
 import dev.assay.retention.Erasure;
 import dev.assay.session.RevisionTable.Saved;
@@ -49,10 +50,10 @@ class CodeSessions {
         return id;
     }
 
-    /** Throws {@link ApiException} when there is no such session of that owner. */
-    CodeSession get(String owner, UUID id) {
+    /** Throws {@link ApiException} when there is none that is let through. */
+    CodeSession get(OwnerFilter owner, UUID id) {
         return table.find(id)
-                .filter(session -> session.owner().equals(owner))
+                .filter(session -> owner.lets(session.owner()))
                 .orElseThrow(() -> ApiException.notFound("There is no code session " + id));
     }
 
@@ -62,7 +63,7 @@ class CodeSessions {
      * @return the session as it is now
      */
     CodeSession save(
-            String owner,
+            OwnerFilter owner,
             UUID id,
             @Nullable String sourceCode,
             @Nullable String language,
@@ -76,7 +77,7 @@ class CodeSessions {
     }
 
     private CodeSession save(
-            String owner, UUID id, byte[] source, @Nullable String language, @Nullable Long expectedVersion) {
+            OwnerFilter owner, UUID id, byte[] source, @Nullable String language, @Nullable Long expectedVersion) {
         get(owner, id);
         return table.update(id, source, language, expectedVersion)
                 .orElseThrow(
@@ -86,17 +87,17 @@ class CodeSessions {
     }
 
     /** Newest first, those before {@code after} where it is given. */
-    List<SessionSummary> page(String owner, @Nullable UUID after, int limit) {
+    List<SessionSummary> page(OwnerFilter owner, @Nullable UUID after, int limit) {
         return table.page(owner, after, limit);
     }
 
     /** What can still be read of what it held, newest first. */
-    List<Revision> revisions(String owner, UUID id, @Nullable Long after, int limit) {
+    List<Revision> revisions(OwnerFilter owner, UUID id, @Nullable Long after, int limit) {
         get(owner, id);
         return revisions.page(id, after, limit);
     }
 
-    Saved revision(String owner, UUID id, long version) {
+    Saved revision(OwnerFilter owner, UUID id, long version) {
         get(owner, id);
         return revisions
                 .find(id, version)
@@ -104,21 +105,22 @@ class CodeSessions {
                         + ", or keeps it no longer; GET /code-sessions/" + id + "/revisions lists those it has"));
     }
 
-    /** Saves what it held at that version; as {@link #save(String, UUID, String, String, Long)} otherwise. */
-    CodeSession restore(String owner, UUID id, long version, @Nullable Long expectedVersion) {
+    /** Saves what it held at that version; as {@link #save(OwnerFilter, UUID, String, String, Long)} otherwise. */
+    CodeSession restore(OwnerFilter owner, UUID id, long version, @Nullable Long expectedVersion) {
         Saved saved = revision(owner, id, version);
         return save(owner, id, saved.source(), saved.revision().language(), expectedVersion);
     }
 
     /** Removes the session, what was run from it, and the answers that are kept about it. */
-    void erase(String owner, UUID id) {
+    void erase(OwnerFilter owner, UUID id) {
         get(owner, id);
         erasure.session(id);
         table.delete(id);
     }
 
-    /** Queues what the session holds; later saves do not change it. */
+    /** Queues what the session holds, for its owner; later saves do not change it. */
     QueuedExecution run(Caller caller, CodeSession session, RunOptions options) {
-        return executions.submit(check.complete(caller, session.id(), session.language(), session.source(), options));
+        Caller behalf = caller.onBehalfOf(session.owner());
+        return executions.submit(check.complete(behalf, session.id(), session.language(), session.source(), options));
     }
 }

@@ -48,14 +48,14 @@ class RevisionController {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         Paging.check(limit);
-        List<Revision> page = sessions.revisions(caller.owner(), id, after, limit);
+        List<Revision> page = sessions.revisions(caller.sees(), id, after, limit);
         Long next = page.size() < limit ? null : page.get(page.size() - 1).version();
         return Paging.answer(new RevisionPage(page, next), "/code-sessions/" + id + "/revisions", limit, next);
     }
 
     @GetMapping("/revisions/{version}")
     RevisionView get(@PathVariable UUID id, @PathVariable long version, Caller caller) {
-        Saved saved = sessions.revision(caller.owner(), id, version);
+        Saved saved = sessions.revision(caller.sees(), id, version);
         return new RevisionView(
                 id,
                 version,
@@ -74,7 +74,7 @@ class RevisionController {
         if (body.version() == null) {
             throw ApiException.invalid("/version", "/version is required");
         }
-        CodeSession saved = sessions.restore(caller.owner(), id, body.version(), ETag.expected(ifMatch));
+        CodeSession saved = sessions.restore(caller.sees(), id, body.version(), ETag.expected(ifMatch));
         return ResponseEntity.ok()
                 .eTag(ETag.of(saved.version()))
                 .body(new Restored(id, saved.status(), saved.version()));

@@ -1,5 +1,6 @@
 package dev.assay.session;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.database.ReadDatabase;
 import dev.assay.database.RequestDatabase;
 import dev.assay.retention.OwnedData;
@@ -84,13 +85,14 @@ class SessionTable implements OwnedData {
     }
 
     /** Newest first, those before {@code before} where it is given. */
-    List<SessionSummary> page(String owner, @Nullable UUID before, int limit) {
-        return reads.jdbc()
-                .sql("""
+    List<SessionSummary> page(OwnerFilter owner, @Nullable UUID before, int limit) {
+        return owner.bind(reads.jdbc()
+                        .sql("""
                         SELECT id, status, language, version, created_at, updated_at FROM sessions
-                        WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
-                        """)
-                .params(owner, before == null ? "g" : before.toString(), limit)
+                        WHERE %s AND id < :before ORDER BY id DESC LIMIT :limit
+                        """.formatted(owner.condition()))
+                        .param("before", before == null ? "g" : before.toString())
+                        .param("limit", limit))
                 .query((row, n) -> new SessionSummary(
                         UUID.fromString(row.getString("id")),
                         row.getString("status"),

@@ -36,6 +36,7 @@ public record AssayProperties(
         Duration warmUp,
 
         @DefaultValue @Valid Http http,
+        @DefaultValue @Valid Access access,
         @DefaultValue @Valid Database database,
         @DefaultValue @Valid Redis redis,
         @DefaultValue @Valid Worker worker,
@@ -65,6 +66,26 @@ public record AssayProperties(
             @DefaultValue List<String> allowedHosts,
             @DefaultValue("16MB") @AtLeast(1024) DataSize maxBody,
             @DefaultValue("256MB") @AtLeast(1024) DataSize maxUpload) {}
+
+    /**
+     * Who may call.
+     *
+     * @param keys whether requests need an API key: {@code required}, {@code open}, or {@code auto}, which requires them
+     *     unless the bind address is loopback
+     * @param adminKeyFile holds one key with the scope admin, of 32 characters or more: the first, by which others are
+     *     made. Empty means none
+     */
+    public record Access(
+            @DefaultValue("auto") @Pattern(regexp = "auto|required|open")
+            String keys,
+
+            @Nullable Path adminKeyFile) {
+
+        /** {@link #adminKeyFile}, or null where it was left empty. */
+        public @Nullable Path adminKey() {
+            return adminKeyFile == null || adminKeyFile.toString().isEmpty() ? null : adminKeyFile;
+        }
+    }
 
     /**
      * MySQL or MariaDB, the only truth.
@@ -184,6 +205,7 @@ public record AssayProperties(
      * @param executions after their end, with requests, outputs, attempts and jobs
      * @param sessions after the last save, once no execution of theirs is left
      * @param idempotencyKeys after the call: until then it can be repeated
+     * @param usage what owners have used, by days
      * @param gradingRuns after their end, with results and executions; problems that no run needs, after they were sent
      * @param purgeEvery how often a node looks for what is too old
      */
@@ -192,6 +214,7 @@ public record AssayProperties(
             @DefaultValue("90d") @DurationMin(minutes = 1) Duration sessions,
             @DefaultValue("24h") @DurationMin(minutes = 1) Duration idempotencyKeys,
             @DefaultValue("180d") @DurationMin(minutes = 1) Duration gradingRuns,
+            @DefaultValue("400d") @DurationMin(days = 2) Duration usage,
 
             @DefaultValue("1m") @DurationMin(seconds = 1) Duration purgeEvery) {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * or credentials.
  *
  * @param v the format's version
- * @param kind {@code wake}, {@code state} or {@code cancel}
+ * @param kind {@code wake}, {@code state}, {@code cancel} or {@code keys}
  * @param origin the process that sent it; earlier versions do not say
  * @param id the execution, where there is one
  * @param version of the execution's row
@@ -27,9 +27,14 @@ record Signal(
     static final String WAKE = "wake";
     static final String STATE = "state";
     static final String CANCEL = "cancel";
+    static final String KEYS = "keys";
 
     static Signal wake(String origin) {
         return new Signal(1, WAKE, origin, null, 0, null);
+    }
+
+    static Signal keys(String origin) {
+        return new Signal(1, KEYS, origin, null, 0, null);
     }
 
     static Signal cancel(String origin, StateChange change) {

@@ -1,6 +1,8 @@
 package dev.assay.submission;
 
+import dev.assay.access.Caller;
 import dev.assay.database.ReadDatabase;
+import dev.assay.execution.QueuedRow;
 import dev.assay.settings.AssayProperties;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -43,7 +46,8 @@ class AdmissionControl implements DisposableBean {
     private final long max;
     private final long maxPerOwner;
     private final ExecutorService counter = Executors.newSingleThreadExecutor(task -> new Thread(task, "backlog"));
-    private volatile Count count = new Count(Map.of(), 0, System.nanoTime() - USABLE.toNanos());
+    private volatile Count count =
+            new Count(Map.of(), new LiveRanks(0, 0, Map.of()), 0, System.nanoTime() - USABLE.toNanos());
 
     AdmissionControl(ReadDatabase database, AssayProperties properties) {
         this.database = database;
@@ -57,23 +61,26 @@ class AdmissionControl implements DisposableBean {
      * @return about which place it has in the queue
      * @throws ApiException when too much waits, with the time after which there should be room
      */
-    Place admit(String owner) {
+    Place admit(Caller caller) {
         Count now = fresh();
+        Integer ofKey = caller.limits().queued();
+        long most = ofKey == null ? maxPerOwner : Math.min(ofKey, maxPerOwner);
         long queued = now.total() + 1;
-        long own = now.of(owner) + 1;
+        long own = now.of(caller.owner()) + 1;
         if (queued > max) {
             throw new ApiException(
                     ErrorCode.QUEUE_FULL,
                     "The queue is full: " + max + " executions wait; try again later",
                     now.timeFor(queued - max));
         }
-        if (own > maxPerOwner) {
+        if (own > most) {
             throw new ApiException(
                     ErrorCode.TOO_MANY_QUEUED,
-                    "You have " + maxPerOwner + " executions waiting, and more cannot; try again later",
-                    now.timeFor(own - maxPerOwner));
+                    "You have " + most + " executions waiting, and more cannot; try again later",
+                    now.timeFor(own - most));
         }
-        return now.admitted(owner);
+        Integer share = caller.limits().share();
+        return now.admitted(caller.owner(), share == null ? 1 : share);
     }
 
     /**
@@ -82,8 +89,9 @@ class AdmissionControl implements DisposableBean {
      *
      * @param position from 1
      * @param untilTurn how long until its turn comes, if it goes on so; zero where nothing is known
+     * @param shareRank before which of the others
      */
-    record Place(long position, Duration untilTurn) {}
+    record Place(long position, Duration untilTurn, long shareRank) {}
 
     /** One counts, the others go on with what is known. */
     private Count fresh() {
@@ -123,30 +131,39 @@ class AdmissionControl implements DisposableBean {
     private Count read() {
         long begun = System.nanoTime();
         Map<String, Long> queued = new HashMap<>();
+        LiveRanks.Reader ranks = new LiveRanks.Reader();
         database.jdbc()
-                .sql("SELECT owner, COUNT(*) FROM executions WHERE status = 'QUEUED' GROUP BY owner")
+                .sql(LiveRanks.Reader.COUNTS)
+                .param("live", QueuedRow.LIVE)
                 .query(row -> {
-                    queued.put(row.getString(1), row.getLong(2));
+                    queued.merge(row.getString(1), row.getLong(2), Long::sum);
+                    ranks.read(row);
                 });
         long finished = database.jdbc()
-                .sql("SELECT COUNT(*) FROM executions WHERE finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
+                .sql(
+                        "SELECT COUNT(*), TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6)) FROM executions WHERE finished_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND")
                 .param(RATE_SECONDS)
-                .query(Long.class)
+                .query((row, n) -> {
+                    ranks.now(row.getLong(2));
+                    return row.getLong(1);
+                })
                 .single();
-        return new Count(queued, (double) finished / RATE_SECONDS, begun);
+        return new Count(queued, ranks.ranks(), (double) finished / RATE_SECONDS, begun);
     }
 
     /** What was counted, and what was admitted since. */
     private static final class Count {
 
         private final Map<String, Long> queued;
+        private final LiveRanks ranks;
         private final double perSecond;
         private final long at;
         private final Map<String, AtomicLong> admitted = new ConcurrentHashMap<>();
         private final AtomicBoolean counting = new AtomicBoolean();
 
-        Count(Map<String, Long> queued, double perSecond, long at) {
+        Count(Map<String, Long> queued, LiveRanks ranks, double perSecond, long at) {
             this.queued = queued;
+            this.ranks = ranks;
             this.perSecond = perSecond;
             this.at = at;
         }
@@ -173,14 +190,22 @@ class AdmissionControl implements DisposableBean {
             return queued.getOrDefault(owner, 0L) + (since == null ? 0 : since.get());
         }
 
-        Place admitted(String owner) {
+        Place admitted(String owner, int share) {
             admitted.computeIfAbsent(owner, key -> new AtomicLong()).incrementAndGet();
             double left = perSecond * (System.nanoTime() - at) / TimeUnit.SECONDS.toNanos(1);
-            long position = Math.max(1, total() - (long) left);
+            long position = Math.max(1, ahead(of(owner)) - (long) left);
             Duration wait = perSecond == 0
                     ? Duration.ZERO
                     : Duration.ofNanos((long) ((position - 1) / perSecond * TimeUnit.SECONDS.toNanos(1)));
-            return new Place(position, wait);
+            return new Place(position, wait, ranks.next(owner, share, System.nanoTime() - at));
+        }
+
+        /** Up to the owner's last one, when all owners take turns: of the others no more than it has itself. */
+        private long ahead(long own) {
+            return Stream.concat(queued.keySet().stream(), admitted.keySet().stream())
+                    .distinct()
+                    .mapToLong(owner -> Math.min(own, of(owner)))
+                    .sum();
         }
 
         /** How long so many take to leave the queue, as fast as it went lately. */

@@ -91,7 +91,7 @@ class CheckerCheck {
                 protocol(asked.protocol(), at + "/protocol"),
                 Boolean.TRUE.equals(asked.interactive()),
                 ArgumentCheck.check(asked.args(), at + "/args", tally),
-                limits.ofChecker(asked.limits(), at + "/limits"));
+                limits.ofChecker(asked.limits(), at + "/limits", tally.maxima()));
     }
 
     private static Checker.Protocol protocol(@Nullable String asked, String pointer) {

@@ -89,14 +89,14 @@ public class LimitPolicy {
         return Duration.ofMillis(Math.max(1, Math.round(limit.toMillis() * scale)));
     }
 
-    /** Of a run: what is absent is as the settings have it, and the language's pack. */
-    Limits ofRun(String language, @Nullable LimitOptions asked, String at) {
-        return resolve(asked, at, defaults(language));
+    /** Of a run: what is absent is as the settings have it, and the language's pack, within the caller's maxima. */
+    Limits ofRun(String language, @Nullable LimitOptions asked, String at, Limits maxima) {
+        return resolve(asked, at, defaults(language).atMost(maxima));
     }
 
-    /** Of a checker's judging of one case: what is absent is as {@link Checker.Custom#LIMITS}, within the maxima. */
-    Limits ofChecker(@Nullable LimitOptions asked, String at) {
-        return resolve(asked, at, ofCheckers);
+    /** Of a checker's judging of one case: what is absent is as {@link Checker.Custom#LIMITS}, within the caller's maxima. */
+    Limits ofChecker(@Nullable LimitOptions asked, String at, Limits maxima) {
+        return resolve(asked, at, ofCheckers.atMost(maxima));
     }
 
     /** What is absent is as in {@code base}. Whether it may be so much is for {@link RunPolicy} to say. */

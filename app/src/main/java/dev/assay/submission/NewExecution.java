@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.access.Caller;
 import dev.assay.runner.RunRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to run, checked and complete.
  *
+ * @param caller whose it is to be, and whose limits it keeps
  * @param request its language is a canonical id
  * @param withCases whether the client gave cases, and so is told of each
  */
-public record NewExecution(String owner, @Nullable UUID sessionId, RunRequest request, boolean withCases) {
+public record NewExecution(Caller caller, @Nullable UUID sessionId, RunRequest request, boolean withCases) {
+
+    String owner() {
+        return caller.owner();
+    }
 
     String language() {
         return request.program().language();

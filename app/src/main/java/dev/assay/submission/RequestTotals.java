@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.runner.Limits;
 import dev.assay.settings.AssayProperties;
 
 /** Adds up what one request brings, and refuses what makes it too much. */
@@ -9,11 +10,18 @@ final class RequestTotals {
     private static final long MOST_ARGUMENT_BYTES = 1 << 20;
 
     private final long mostContent;
+    private final Limits maxima;
     private long content;
     private long arguments;
 
-    RequestTotals(AssayProperties.Limits maxima) {
-        this.mostContent = maxima.content().toBytes();
+    /** @param maxima of what its programs may use */
+    RequestTotals(AssayProperties.Limits sizes, Limits maxima) {
+        this.mostContent = sizes.content().toBytes();
+        this.maxima = maxima;
+    }
+
+    Limits maxima() {
+        return maxima;
     }
 
     byte[] content(String pointer, byte[] bytes) {

@@ -4,11 +4,15 @@ import dev.assay.access.Caller;
 import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
+import dev.assay.runner.Program;
 import dev.assay.runner.RunRequest;
 import dev.assay.settings.AssayProperties;
 import dev.assay.submission.RunPart.Of;
+import dev.assay.web.ApiException;
+import dev.assay.web.ErrorCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What this server runs for a caller, in whichever form it was asked to. */
@@ -27,6 +31,7 @@ public class RunPolicy {
 
     /** Throws {@link PolicyException} that names the first part which that caller may not ask for. */
     public void check(RunRequest request, Caller caller) {
+        requireAllowed(request.program(), caller);
         environment.check(request.program().env());
         requireAtMost(Of.CASES, sizes.cases(), request.cases().size(), "cases");
         requireAtMost(Of.COLLECT, sizes.collect(), request.collect().size(), "patterns");
@@ -39,6 +44,7 @@ public class RunPolicy {
                 check(own, maxima, Of.CASE_LIMITS, i);
             }
             if (cases.get(i).checker() instanceof Checker.Custom custom) {
+                requireAllowed(custom.program(), caller);
                 check(custom.limits(), maxima, Of.CHECKER_LIMITS, i);
             }
         }
@@ -51,9 +57,20 @@ public class RunPolicy {
         return request.withLimits(given -> given.atMost(maxima));
     }
 
-    /** The most that caller may ask for: until callers differ, what anybody may. */
+    /** The most that caller may ask for. */
     public Limits maxima(Caller caller) {
-        return limits.most();
+        return caller.limits().atMost(limits.most());
+    }
+
+    private static void requireAllowed(Program program, Caller caller) {
+        if (!caller.limits().allowsLanguage(program.language())) {
+            throw new ApiException(
+                    ErrorCode.LANGUAGE_NOT_ALLOWED,
+                    "This key runs "
+                            + String.join(
+                                    ", ", Objects.requireNonNull(caller.limits().languages())) + ", not "
+                            + program.language());
+        }
     }
 
     private static void requireAtMost(Of part, int maximum, int was, String what) {

@@ -52,7 +52,7 @@ public class SubmissionCheck {
     /** A complete execution of that source. Throws {@link ApiException} when it cannot be run. */
     public NewExecution complete(
             Caller caller, @Nullable UUID sessionId, String language, byte[] source, RunOptions options) {
-        RequestTotals tally = tally();
+        RequestTotals tally = tally(caller);
         List<SourceFile> program = files.lone(source, "/source_code", tally);
         return checked(caller, sessionId, request(language, program, null, options, tally), options);
     }
@@ -65,7 +65,7 @@ public class SubmissionCheck {
             @Nullable List<FileOptions> sent,
             @Nullable String entryPoint,
             RunOptions options) {
-        RequestTotals tally = tally();
+        RequestTotals tally = tally(caller);
         List<SourceFile> program = files.check(sourceCode, sent, entryPoint, "", tally);
         return checked(caller, null, request(language, program, entryPoint, options, tally), options);
     }
@@ -76,11 +76,11 @@ public class SubmissionCheck {
         } catch (PolicyException e) {
             throw PolicyPointer.refusal(e, options);
         }
-        return new NewExecution(caller.owner(), sessionId, request, options.cases() != null);
+        return new NewExecution(caller, sessionId, request, options.cases() != null);
     }
 
-    private RequestTotals tally() {
-        return new RequestTotals(sizes);
+    private RequestTotals tally(Caller caller) {
+        return new RequestTotals(sizes, policy.maxima(caller));
     }
 
     private RunRequest request(
@@ -89,7 +89,7 @@ public class SubmissionCheck {
             @Nullable String entryPoint,
             RunOptions options,
             RequestTotals tally) {
-        Limits shared = limits.ofRun(language, options.limits(), "/limits");
+        Limits shared = limits.ofRun(language, options.limits(), "/limits", tally.maxima());
         return new RunRequest(
                 new Program(
                         languages.id(language),

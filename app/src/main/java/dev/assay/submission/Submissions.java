@@ -1,5 +1,7 @@
 package dev.assay.submission;
 
+import dev.assay.access.OwnerFilter;
+import dev.assay.access.usage.CpuBudget;
 import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
 import dev.assay.execution.view.ExecutionView;
@@ -26,6 +28,7 @@ public class Submissions {
     private final AdmissionControl admission;
     private final LanguageCheck languages;
     private final LanguageOutlook outlook;
+    private final CpuBudget budget;
 
     Submissions(
             JobQueue queue,
@@ -36,7 +39,8 @@ public class Submissions {
             Cancellation cancellation,
             AdmissionControl admission,
             LanguageCheck languages,
-            LanguageOutlook outlook) {
+            LanguageOutlook outlook,
+            CpuBudget budget) {
         this.queue = queue;
         this.executions = executions;
         this.cache = cache;
@@ -46,6 +50,7 @@ public class Submissions {
         this.admission = admission;
         this.languages = languages;
         this.outlook = outlook;
+        this.budget = budget;
     }
 
     /**
@@ -54,7 +59,8 @@ public class Submissions {
      * @return its id, and about where in the queue it is; throws {@link ApiException} when too much waits
      */
     public QueuedExecution submit(NewExecution execution) {
-        AdmissionControl.Place place = admission.admit(execution.owner());
+        budget.check(execution.caller());
+        AdmissionControl.Place place = admission.admit(execution.caller());
         UUID id = queue.newId();
         RequestEncoder encoder = new RequestEncoder();
         String request = json.writeValueAsString(encoder.encode(execution.request()));
@@ -67,7 +73,7 @@ public class Submissions {
                                 execution.sessionId(),
                                 execution.language(),
                                 QueuedRow.LIVE,
-                                0,
+                                place.shareRank(),
                                 execution.caseCount(),
                                 request),
                         encoder.contents()),
@@ -78,9 +84,9 @@ public class Submissions {
     /**
      * Ends it, if it has not ended: queued it never runs, running it is stopped. Again is harmless.
      *
-     * @return what it is now; throws {@link ApiException} when there is no such execution of that owner
+     * @return what it is now; throws {@link ApiException} when there is none that is let through
      */
-    public ExecutionView cancel(String owner, UUID id) {
+    public ExecutionView cancel(OwnerFilter owner, UUID id) {
         ExecutionView before = executions.read(owner, id);
         if (before instanceof ExecutionView.Ended) {
             return before;

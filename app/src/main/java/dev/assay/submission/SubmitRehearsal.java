@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.access.Caller;
 import dev.assay.database.RequestDatabase;
 import dev.assay.runner.Case;
 import dev.assay.runner.Limits;
@@ -16,10 +17,8 @@ import org.springframework.stereotype.Component;
 @ApiRole
 class SubmitRehearsal implements Rehearsal {
 
-    static final String NOBODY = "warm-up";
-
     private static final NewExecution HELLO = new NewExecution(
-            NOBODY,
+            Caller.NODE,
             null,
             new RunRequest(
                     Program.ofSource("python", "print('hello')\n".getBytes(StandardCharsets.UTF_8)),

@@ -1,5 +1,6 @@
 package dev.assay.warmup;
 
+import dev.assay.access.key.KeyHolders;
 import dev.assay.settings.ApiRole;
 import dev.assay.settings.AssayProperties;
 import java.io.IOException;
@@ -25,10 +26,12 @@ class RequestRehearsal implements Rehearsal {
             .getBytes(StandardCharsets.UTF_8);
 
     private final ServletWebServerApplicationContext context;
+    private final KeyHolders keys;
     private final String bindAddress;
 
-    RequestRehearsal(ServletWebServerApplicationContext context, AssayProperties properties) {
+    RequestRehearsal(ServletWebServerApplicationContext context, KeyHolders keys, AssayProperties properties) {
         this.context = context;
+        this.keys = keys;
         this.bindAddress = properties.http().bindAddress();
     }
 
@@ -44,6 +47,7 @@ class RequestRehearsal implements Rehearsal {
         HttpURLConnection connection = (HttpURLConnection) address(path).toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
+        connection.setRequestProperty("X-Api-Key", keys.own());
         if (body != null) {
             connection.setRequestMethod("POST");
             connection.setRequestProperty("Content-Type", "application/json");

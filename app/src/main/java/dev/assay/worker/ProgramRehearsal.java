@@ -42,7 +42,7 @@ class ProgramRehearsal implements Rehearsal {
     @Override
     public void once() throws RunnerException, InterruptedException {
         if (runner.languages().stream().filter(one -> one.id().equals(LANGUAGE)).anyMatch(Language::available)) {
-            worker.run(new Claim(new UUID(0, 0), 0, 0, 0, false), request);
+            worker.run(new Claim(new UUID(0, 0), 0, 0, 0, false, ""), request);
         }
     }
 }

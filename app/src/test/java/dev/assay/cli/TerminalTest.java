@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.cli.option.Table;
 import dev.assay.runner.CapturedOutput;
 import dev.assay.runner.CaseResult;
 import dev.assay.runner.Limits;

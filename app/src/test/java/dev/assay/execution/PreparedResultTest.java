@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("unit")
 class PreparedResultTest {
 
-    private static final Claim CLAIM = new Claim(UUID.randomUUID(), 7, 2, 5, false);
+    private static final Claim CLAIM = new Claim(UUID.randomUUID(), 7, 2, 5, false, "me");
     private static final Isolation ISOLATION =
             new Isolation("rootless", Set.of(IsolationProperty.NO_NETWORK, IsolationProperty.MEMORY_LIMITED));
 

@@ -50,6 +50,13 @@ final class Calls {
         text("GET /grading-runs/{id}/results.ndjson", "getResultsAsLines", "application/x-ndjson");
         text("GET /grading-runs/{id}/results.csv", "getResultsAsCsv", "text/csv");
         text("GET /grading-runs/{id}/report", "getReport", "*/*");
+        add("GET /usage", new Call("getUsage", "keys", List.of(), JSON));
+        key("POST /admin/keys", "createKey");
+        key("GET /admin/keys", "listKeys");
+        key("GET /admin/keys/{id}", "getKey");
+        key("PATCH /admin/keys/{id}", "changeKey");
+        key("DELETE /admin/keys/{id}", "revokeKey");
+        key("POST /admin/keys/{id}/rotate", "rotateKey");
         add("DELETE /data", new Call("eraseData", "data", List.of(), JSON));
         add("GET /", new Call("getDirections", "data", List.of("Directions"), JSON));
     }
@@ -70,6 +77,10 @@ final class Calls {
 
     private static void grading(String call, String id, String... answers) {
         add(call, new Call(id, "grading", List.of(answers), JSON));
+    }
+
+    private static void key(String call, String id) {
+        add(call, new Call(id, "keys", List.of(), JSON));
     }
 
     private static void text(String call, String id, String type) {

@@ -50,8 +50,8 @@ class LeasesTest {
     void whatHasEndedOrIsAnothersIsTold() {
         Claim held = running();
         Claim ended = ended();
-        Claim erased = new Claim(UUID.randomUUID(), 1, 1, 2, false);
-        Claim overtaken = new Claim(held.executionId(), held.fence() - 1, 1, 2, false);
+        Claim erased = new Claim(UUID.randomUUID(), 1, 1, 2, false, "me");
+        Claim overtaken = new Claim(held.executionId(), held.fence() - 1, 1, 2, false, "me");
 
         assertThat(renew(held, ended, erased)).containsExactlyInAnyOrder(ended, erased);
         assertThat(renew(overtaken)).containsExactly(overtaken);
@@ -137,7 +137,7 @@ class LeasesTest {
     private Claim ended() {
         String id = node.api().submit(Map.of("language", "python", "source_code", "print(1)"));
         node.api().await(id);
-        return new Claim(UUID.fromString(id), 1, 1, 2, false);
+        return new Claim(UUID.fromString(id), 1, 1, 2, false, "me");
     }
 
     private static String id(Claim claim) {

@@ -48,6 +48,6 @@ class ResultLineTest {
     }
 
     private static String line(RunResult result) {
-        return ResultLine.of(new Claim(UUID.randomUUID(), 7, 2, 5, false), result);
+        return ResultLine.of(new Claim(UUID.randomUUID(), 7, 2, 5, false, "me"), result);
     }
 }

@@ -127,6 +127,6 @@ class RunningAttemptTest {
     }
 
     private static RunningAttempt attempt(long holdsUntil) {
-        return new RunningAttempt(new Claim(ID, 1, 1, 2, false), "{}", JOB, 0, holdsUntil);
+        return new RunningAttempt(new Claim(ID, 1, 1, 2, false, "me"), "{}", JOB, 0, holdsUntil);
     }
 }

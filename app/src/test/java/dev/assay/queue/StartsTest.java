@@ -121,7 +121,7 @@ class StartsTest {
     private RunningAttempt start(boolean bulk) {
         UUID id = UUID.randomUUID();
         Job job = new Job(id, new JobDetails(new RunExecution(id)));
-        RunningAttempt attempt = new RunningAttempt(new Claim(id, 1, 1, 2, bulk), "{}", job, 0, Long.MAX_VALUE);
+        RunningAttempt attempt = new RunningAttempt(new Claim(id, 1, 1, 2, bulk, "me"), "{}", job, 0, Long.MAX_VALUE);
         starts.start(attempt, () -> started.add(attempt));
         return attempt;
     }

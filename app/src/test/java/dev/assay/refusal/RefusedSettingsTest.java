@@ -56,9 +56,11 @@ class RefusedSettingsTest {
             assay.retention.sessions                      | 59s
             assay.retention.idempotency-keys              | 59s
             assay.retention.grading-runs                  | 59s
+            assay.retention.usage                         | 47h
             assay.retention.purge-every                   | 999ms
             assay.sessions.revisions                      | -1, 10001
             assay.sessions.revision-bytes                 | -1B
+            assay.access.keys                             | yes, Required
             assay.sandbox.tier                            | jail, Rootless
             assay.sandbox.minimum-tier                    | jail, auto
             assay.languages.cache-size                    | 1023KB

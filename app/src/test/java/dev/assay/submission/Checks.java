@@ -1,18 +1,20 @@
 package dev.assay.submission;
 
 import dev.assay.access.Caller;
+import dev.assay.access.Scope;
 import dev.assay.runner.RunRequest;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.AssayProperties;
 import dev.assay.testing.TestSettings;
+import java.util.Set;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The checks of submissions, as a node with these settings has them. */
 final class Checks {
 
-    private static final Caller CALLER = new Caller("me");
+    private static final Caller CALLER = new Caller("me", Set.of(Scope.RUN));
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -60,7 +62,7 @@ final class Checks {
     }
 
     RequestTotals tally() {
-        return new RequestTotals(settings.limits());
+        return new RequestTotals(settings.limits(), limits.most());
     }
 
     private static LanguageCatalog load() {

@@ -21,9 +21,9 @@ class LimitPolicyTest {
 
     @Test
     void whatIsNotAskedForIsAsTheSettingsHaveIt() {
-        Limits limits = policy.ofRun("python", null, "/limits");
+        Limits limits = policy.ofRun("python", null, "/limits", policy.most());
 
-        assertThat(limits).isEqualTo(policy.ofRun("python", LimitOptions.NONE, "/limits"));
+        assertThat(limits).isEqualTo(policy.ofRun("python", LimitOptions.NONE, "/limits", policy.most()));
         assertThat(limits.wallTime()).isEqualTo(Duration.ofSeconds(5));
         assertThat(limits.memoryBytes()).isEqualTo(256L << 20);
         assertThat(limits.outputOverflow()).isEqualTo(OutputOverflow.CUT);

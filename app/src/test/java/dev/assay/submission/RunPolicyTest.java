@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.assay.access.Caller;
+import dev.assay.access.Scope;
 import dev.assay.runner.Case;
 import dev.assay.runner.Limits;
 import dev.assay.runner.Program;
@@ -17,6 +18,7 @@ import dev.assay.submission.RunPart.Of;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +30,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 @Tag("unit")
 class RunPolicyTest {
 
-    private static final Caller CALLER = new Caller("me");
+    private static final Caller CALLER = new Caller("me", Set.of(Scope.RUN));
 
     private RunPolicy policy;
     private Limits maxima;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,9 +25,26 @@ public final class Api {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
+    private final @Nullable String key;
 
     public Api(int port) {
-        this.base = URI.create("http://127.0.0.1:" + port);
+        this(URI.create("http://127.0.0.1:" + port), null);
+    }
+
+    private Api(URI base, @Nullable String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /** The same server, called with that key. */
+    public Api withKey(String other) {
+        return new Api(base, other);
+    }
+
+    /** Everything a request needs but for its method and headers of its own. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 
     public record Answer(int status, JsonNode body, HttpResponse<String> response) {
@@ -52,9 +70,8 @@ public final class Api {
     }
 
     /** A string body is sent as it is. */
-    public Answer send(
-            String method, String path, @org.jspecify.annotations.Nullable String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+    public Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path)
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null && !headers.containsKey("Content-Type")) {
@@ -81,7 +98,22 @@ public final class Api {
     /** What is no JSON. */
     public HttpResponse<String> text(String path) {
         try {
-            return CLIENT.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
+            return CLIENT.send(request(path).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** GET of what may be no JSON; then its body is not read. */
+    public Answer plain(String path) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request(path).build(), BodyHandlers.ofString());
+            boolean json = response.statusCode() >= 400;
+            JsonNode body = json ? JSON.readTree(response.body()) : JSON.createObjectNode();
+            return new Answer(response.statusCode(), body, response);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -92,9 +124,8 @@ public final class Api {
 
     /** As {@link #send}, on no thread of the caller's. */
     public CompletableFuture<Answer> sendAsync(String method, String path) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .method(method, BodyPublishers.noBody())
-                .build();
+        HttpRequest request =
+                request(path).method(method, BodyPublishers.noBody()).build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString())
                 .thenApply(response -> new Answer(response.statusCode(), JSON.readTree(response.body()), response));
     }

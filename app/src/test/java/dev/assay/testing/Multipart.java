@@ -40,7 +40,7 @@ public final class Multipart {
 
     public Api.Answer post(Api api, String path, Map<String, String> headers) {
         write("--" + BOUNDARY + "--\r\n");
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.base().resolve(path))
+        HttpRequest.Builder request = api.request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
         headers.forEach(request::header);

@@ -152,6 +152,27 @@ class ChartTest {
     }
 
     @Test
+    void theFirstKeyIsASecretsFile() {
+        JsonNode pod = find(
+                        render(command -> command.set("access.adminKey.existingSecret", "the-key")),
+                        "Deployment",
+                        "api")
+                .at("/spec/template/spec");
+
+        assertThat(find(pod.at("/containers/0/env"), "ASSAY_ACCESS_ADMIN_KEY_FILE")
+                        .at("/value")
+                        .asString())
+                .isEqualTo(find(pod.at("/containers/0/volumeMounts"), "admin-key")
+                                .at("/mountPath")
+                                .asString()
+                        + "/key");
+        JsonNode secret = find(pod.at("/volumes"), "admin-key").at("/secret");
+        assertThat(secret.at("/secretName").asString()).isEqualTo("the-key");
+        assertThat(secret.at("/items/0/path").asString()).isEqualTo("key");
+        assertThat(deployment("api").at("/spec/template/spec/volumes")).hasSize(1);
+    }
+
+    @Test
     void theDashboardCanBeLeftOut() {
         List<JsonNode> documents = render(command -> command.set("dashboard.enabled", "false"));
         JsonNode container = find(documents, "Deployment", "api").at("/spec/template/spec/containers/0");

@@ -1,5 +1,6 @@
 package dev.assay.execution.view;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.database.ReadDatabase;
 import dev.assay.execution.CaseRows;
 import dev.assay.execution.ExecutionDetail;
@@ -101,10 +102,10 @@ public class ExecutionReader {
     }
 
     /** Newest first, those before {@code before} where it is given. */
-    List<ExecutionRow> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
+    List<ExecutionRow> page(OwnerFilter owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         StringBuilder sql =
-                new StringBuilder("SELECT " + ExecutionRow.COLUMNS + " FROM executions WHERE owner = :owner");
-        Map<String, Object> params = new HashMap<>(Map.of("owner", owner, "limit", limit));
+                new StringBuilder("SELECT " + ExecutionRow.COLUMNS + " FROM executions WHERE " + owner.condition());
+        Map<String, Object> params = new HashMap<>(Map.of("limit", limit));
         if (session != null) {
             sql.append(" AND session_id = :session");
             params.put("session", session.toString());
@@ -113,8 +114,7 @@ public class ExecutionReader {
             sql.append(" AND id < :before");
             params.put("before", before.toString());
         }
-        return jdbc.sql(sql + " ORDER BY id DESC LIMIT :limit")
-                .params(params)
+        return owner.bind(jdbc.sql(sql + " ORDER BY id DESC LIMIT :limit").params(params))
                 .query(ExecutionRow::read)
                 .list();
     }

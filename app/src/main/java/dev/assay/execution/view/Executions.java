@@ -1,5 +1,6 @@
 package dev.assay.execution.view;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.execution.view.ExecutionView.Ended;
 import dev.assay.execution.view.ExecutionView.Pending;
 import dev.assay.runner.Status;
@@ -26,31 +27,31 @@ public class Executions {
         this.cache = cache;
     }
 
-    /** Throws {@link ApiException} when there is no such execution of that owner. */
-    public ExecutionView get(String owner, UUID id) {
+    /** Throws {@link ApiException} when there is none that is let through. */
+    public ExecutionView get(OwnerFilter owner, UUID id) {
         return find(owner, id).orElseThrow(() -> missing(id));
     }
 
-    /** Empty when there is no such execution of that owner. */
-    public Optional<ExecutionView> find(String owner, UUID id) {
+    /** Empty when there is none that is let through. */
+    public Optional<ExecutionView> find(OwnerFilter owner, UUID id) {
         Optional<Status> pending = cache.pending(owner, id);
         return pending.isPresent()
                 ? Optional.of(new Pending(id, pending.get()))
                 : owned(owner, cache.read(id, () -> reader.find(id))).map(this::view);
     }
 
-    /** As the database has it now. Throws {@link ApiException} when there is no such execution of that owner. */
-    public ExecutionView read(String owner, UUID id) {
+    /** As the database has it now. Throws {@link ApiException} when there is none that is let through. */
+    public ExecutionView read(OwnerFilter owner, UUID id) {
         return owned(owner, reader.find(id)).map(this::view).orElseThrow(() -> missing(id));
     }
 
     /** As {@link #get}, with the attempts so far. */
-    public ExecutionView getWithAttempts(String owner, UUID id) {
+    public ExecutionView getWithAttempts(OwnerFilter owner, UUID id) {
         return new ExecutionView.WithAttempts(get(owner, id), reader.attempts(id));
     }
 
     /** Newest first. */
-    public List<ExecutionSummary> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
+    public List<ExecutionSummary> page(OwnerFilter owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         return reader.page(owner, session, before, limit).stream()
                 .map(ExecutionSummary::of)
                 .toList();
@@ -78,7 +79,7 @@ public class Executions {
         return row.status().isTerminal() ? ended.of(execution) : new Pending(row.id(), row.status());
     }
 
-    private static Optional<StoredExecution> owned(String owner, Optional<StoredExecution> execution) {
-        return execution.filter(found -> found.row().owner().equals(owner));
+    private static Optional<StoredExecution> owned(OwnerFilter owner, Optional<StoredExecution> execution) {
+        return execution.filter(found -> owner.lets(found.row().owner()));
     }
 }

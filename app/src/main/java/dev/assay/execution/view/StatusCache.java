@@ -2,6 +2,7 @@ package dev.assay.execution.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.access.OwnerFilter;
 import dev.assay.runner.Status;
 import dev.assay.signal.StateChange;
 import dev.assay.signal.StateFeed;
@@ -76,10 +77,10 @@ public class StatusCache {
                 : new Known(row.owner(), row.version(), row.status());
     }
 
-    /** What the execution is, when it is that owner's and is remembered not to have ended. */
-    Optional<Status> pending(String owner, UUID id) {
+    /** What the execution is, when it is let through and is remembered not to have ended. */
+    Optional<Status> pending(OwnerFilter owner, UUID id) {
         @Nullable Known entry = known.getIfPresent(id);
-        return entry == null || !owner.equals(entry.owner()) || !connected.getAsBoolean()
+        return entry == null || !owner.lets(entry.owner()) || !connected.getAsBoolean()
                 ? Optional.empty()
                 : Optional.ofNullable(entry.status()).filter(status -> !status.isTerminal());
     }

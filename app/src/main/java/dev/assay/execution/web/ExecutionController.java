@@ -97,7 +97,7 @@ class ExecutionController {
     void submit(@RequestBody NewExecutionBody body, Caller caller, Idempotency once, Wait wait) throws IOException {
         QueuedExecution queued =
                 once.only(body, QueuedExecution.class, QueuedExecution::executionId, () -> submit(body, caller));
-        answers.created(caller.owner(), queued.executionId(), wait, queued);
+        answers.created(caller.sees(), queued.executionId(), wait, queued);
     }
 
     private QueuedExecution submit(NewExecutionBody body, Caller caller) {
@@ -110,9 +110,9 @@ class ExecutionController {
     void get(@PathVariable UUID id, @RequestParam(required = false) @Nullable String include, Wait wait, Caller caller)
             throws IOException {
         if (include == null) {
-            answers.get(caller.owner(), id, wait);
+            answers.get(caller.sees(), id, wait);
         } else if (include.equals("attempts")) {
-            answers.send(wait, executions.getWithAttempts(caller.owner(), id));
+            answers.send(wait, executions.getWithAttempts(caller.sees(), id));
         } else {
             throw ApiException.invalid("include", "include can be attempts, was " + include);
         }
@@ -122,12 +122,12 @@ class ExecutionController {
     ResponseEntity<ExecutionView> delete(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String erase, Caller caller) {
         if (erase == null) {
-            return ResponseEntity.ok(submissions.cancel(caller.owner(), id));
+            return ResponseEntity.ok(submissions.cancel(caller.sees(), id));
         }
         if (!erase.equals("true")) {
             throw ApiException.invalid("erase", "erase can be true, was " + erase);
         }
-        erasure.execution(caller.owner(), id);
+        erasure.execution(caller.sees(), id);
         return ResponseEntity.noContent().build();
     }
 
@@ -138,7 +138,7 @@ class ExecutionController {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         Paging.check(limit);
-        List<ExecutionSummary> page = executions.page(caller.owner(), session, after, limit);
+        List<ExecutionSummary> page = executions.page(caller.sees(), session, after, limit);
         UUID next = page.size() < limit ? null : page.get(page.size() - 1).executionId();
         return Paging.answer(
                 new Page(page, next), "/executions", limit, next, session == null ? "" : "&session_id=" + session);

@@ -85,8 +85,8 @@ class RunDriver {
     }
 
     private RunContext context(Run run, TempDirectory scratch, Semaphore wakeUps) throws PackageException {
-        Problem problem = problems.load(problems.get(run.owner(), run.problemId()));
-        RunRequestFactory requests = new RunRequestFactory(problem, run.options(), limits);
+        Problem problem = problems.load(problems.of(run));
+        RunRequestFactory requests = new RunRequestFactory(problem, run.options(), run.keyLimits(), limits);
         return new RunContext(
                 run,
                 problem,

@@ -1,5 +1,6 @@
 package dev.assay.grading.batch;
 
+import dev.assay.access.KeyLimits;
 import dev.assay.grading.plan.GradingPlan;
 import dev.assay.grading.plan.PlanOptions;
 import dev.assay.grading.problem.Judge;
@@ -21,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class RunRequestFactory {
 
     private final Problem problem;
+    private final KeyLimits key;
     private final GradingPlan plan;
     private final Limits limits;
     private final LimitPolicy policy;
     private final boolean isScaled;
 
-    RunRequestFactory(Problem problem, GradingOptions options, LimitPolicy policy) {
+    RunRequestFactory(Problem problem, GradingOptions options, KeyLimits key, LimitPolicy policy) {
         this.problem = problem;
+        this.key = key;
         this.policy = policy;
         this.isScaled = options.scalesLimits();
         this.plan = new GradingPlan(problem, new PlanOptions(options.multiplier(), options.stopsOnFirstFailure()));
         this.limits = problem.limits()
                 .withCpuTime(times(problem.limits().cpuTime(), options.multiplier()))
                 .withWallTime(times(problem.limits().wallTime(), options.multiplier()))
-                .atMost(policy.most());
+                .atMost(key.atMost(policy.most()));
     }
 
     private static Duration times(Duration limit, double multiplier) {
@@ -53,7 +56,9 @@ final class RunRequestFactory {
     /** Why programs in that language cannot be graded; null when they can. */
     @Nullable
     String unfit(String language) {
-        return plan.unfit(language).orElse(null);
+        return key.allowsLanguage(language)
+                ? plan.unfit(language).orElse(null)
+                : "the key that started this run may not run " + language;
     }
 
     /** Throws {@link IllegalArgumentException} that says why such a program cannot be. */

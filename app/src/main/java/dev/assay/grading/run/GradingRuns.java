@@ -1,5 +1,8 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.Caller;
+import dev.assay.access.OwnerFilter;
+import dev.assay.access.usage.CpuBudget;
 import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
 import dev.assay.queue.Cancellation;
@@ -27,6 +30,7 @@ public class GradingRuns {
     private final BulkSubmissions executions;
     private final Cancellation cancellation;
     private final ProgressQuery progress;
+    private final CpuBudget budget;
 
     GradingRuns(
             RequestDatabase database,
@@ -35,7 +39,8 @@ public class GradingRuns {
             StoredFiles files,
             BulkSubmissions executions,
             Cancellation cancellation,
-            ProgressQuery progress) {
+            ProgressQuery progress,
+            CpuBudget budget) {
         this.database = database;
         this.runs = runs;
         this.items = items;
@@ -43,29 +48,32 @@ public class GradingRuns {
         this.executions = executions;
         this.cancellation = cancellation;
         this.progress = progress;
+        this.budget = budget;
     }
 
     /** A run of these submissions; null grades the problem's own. */
-    public UUID create(String owner, UUID problem, @Nullable Upload submissions, GradingOptions options) {
+    public UUID create(Caller caller, UUID problem, @Nullable Upload submissions, GradingOptions options) {
+        budget.check(caller);
         UUID id = executions.newId();
         database.runInTransaction(() -> {
             byte[] sha256 = submissions == null ? null : store(id, submissions);
-            runs.insert(id, owner, problem, null, options, sha256);
+            runs.insert(id, caller.owner(), problem, null, options, caller.limits(), sha256);
         });
         return id;
     }
 
     /** A run that takes over from an earlier one whatever did not change. What is null is as it was. */
-    public UUID regrade(Run earlier, @Nullable UUID problem, @Nullable Upload submissions) {
+    public UUID regrade(Caller caller, Run earlier, @Nullable UUID problem, @Nullable Upload submissions) {
         if (earlier.state().isDriven()) {
             throw conflict(
                     "The run is " + earlier.state() + "; stop it, or wait for its end, before it is graded again");
         }
+        budget.check(caller);
         UUID id = executions.newId();
         database.runInTransaction(() -> {
             byte[] sha256 = submissions != null ? store(id, submissions) : shared(id, earlier.submissionsSha256());
             UUID graded = problem == null ? earlier.problemId() : problem;
-            runs.insert(id, earlier.owner(), graded, earlier.id(), earlier.options(), sha256);
+            runs.insert(id, earlier.owner(), graded, earlier.id(), earlier.options(), caller.limits(), sha256);
         });
         return id;
     }
@@ -87,12 +95,12 @@ public class GradingRuns {
         }
     }
 
-    /** Throws {@link ApiException} when there is none of that owner. */
-    public Run get(String owner, UUID id) {
+    /** Throws {@link ApiException} when there is none that is let through. */
+    public Run get(OwnerFilter owner, UUID id) {
         return runs.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
     }
 
-    public List<Run> page(String owner, @Nullable UUID before, int limit) {
+    public List<Run> page(OwnerFilter owner, @Nullable UUID before, int limit) {
         return runs.page(owner, before, limit);
     }
 

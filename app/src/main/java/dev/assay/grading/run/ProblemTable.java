@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.database.RequestDatabase;
 import dev.assay.grading.problem.Format;
 import dev.assay.grading.problem.Problem;
@@ -55,9 +56,9 @@ public class ProblemTable {
                 == 1;
     }
 
-    Optional<StoredProblem> find(String owner, UUID id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM problems WHERE owner = ? AND id = ?")
-                .params(owner, id.toString())
+    Optional<StoredProblem> find(OwnerFilter owner, UUID id) {
+        return owner.bind(jdbc.sql("SELECT " + COLUMNS + " FROM problems WHERE id = :id AND " + owner.condition())
+                        .param("id", id.toString()))
                 .query(this::read)
                 .optional();
     }
@@ -70,9 +71,11 @@ public class ProblemTable {
     }
 
     /** Newest first, those before {@code before} where it is given. */
-    List<StoredProblem> page(String owner, @Nullable UUID before, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM problems WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?")
-                .params(owner, before == null ? "g" : before.toString(), limit)
+    List<StoredProblem> page(OwnerFilter owner, @Nullable UUID before, int limit) {
+        return owner.bind(jdbc.sql("SELECT " + COLUMNS + " FROM problems WHERE " + owner.condition()
+                                + " AND id < :before ORDER BY id DESC LIMIT :limit")
+                        .param("before", before == null ? "g" : before.toString())
+                        .param("limit", limit))
                 .query(this::read)
                 .list();
     }

@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.content.StoredFiles;
 import dev.assay.database.RequestDatabase;
 import dev.assay.grading.archive.ImportCaps;
@@ -72,7 +73,7 @@ public class Problems {
                 files.release(List.of(id));
                 return table.same(owner, problem).orElseThrow();
             }
-            return table.find(owner, id).orElseThrow();
+            return table.find(OwnerFilter.of(owner), id).orElseThrow();
         });
     }
 
@@ -92,12 +93,17 @@ public class Problems {
         }
     }
 
-    /** Throws {@link ApiException} when there is none of that owner. */
-    public StoredProblem get(String owner, UUID id) {
+    /** Throws {@link ApiException} when there is none that is let through. */
+    public StoredProblem get(OwnerFilter owner, UUID id) {
         return table.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no problem " + id));
     }
 
-    public List<StoredProblem> page(String owner, @Nullable UUID before, int limit) {
+    /** What that run grades: its owner's, or what an admin had graded for somebody else. */
+    public StoredProblem of(Run run) {
+        return get(OwnerFilter.EVERYBODYS, run.problemId());
+    }
+
+    public List<StoredProblem> page(OwnerFilter owner, @Nullable UUID before, int limit) {
         return table.page(owner, before, limit);
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.KeyLimits;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code grading_runs}.
  *
  * @param regradeOf the run whose results are taken over where nothing changed; null for none
+ * @param keyLimits of the key that started it
  * @param submissionsSha256 the stored ZIP or CSV, in hex; null when the problem's own submissions are graded
  * @param fence grows each time a node takes it
  * @param submissions how many there are; null until they are known
@@ -20,6 +22,7 @@ public record Run(
         RunState state,
         @Nullable String cause,
         GradingOptions options,
+        KeyLimits keyLimits,
         @Nullable String submissionsSha256,
         long fence,
         @Nullable Integer submissions,

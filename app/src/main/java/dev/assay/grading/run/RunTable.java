@@ -1,5 +1,7 @@
 package dev.assay.grading.run;
 
+import dev.assay.access.KeyLimits;
+import dev.assay.access.OwnerFilter;
 import dev.assay.cluster.Nodes;
 import dev.assay.database.RequestDatabase;
 import java.sql.ResultSet;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class RunTable {
 
-    private static final String COLUMNS = "id, owner, problem_id, regrade_of, state, cause, options,"
+    private static final String COLUMNS = "id, owner, problem_id, regrade_of, state, cause, options, key_limits,"
             + " submissions_sha256, fence, submissions, max_score, report_sha256, batch_instance, created_at,"
             + " started_at, finished_at";
 
@@ -39,23 +41,26 @@ public class RunTable {
             UUID problem,
             @Nullable UUID regradeOf,
             GradingOptions options,
+            KeyLimits keyLimits,
             byte @Nullable [] submissions) {
         jdbc.sql("""
-                INSERT INTO grading_runs (id, owner, problem_id, regrade_of, state, options, submissions_sha256, fence,
+                INSERT INTO grading_runs (id, owner, problem_id, regrade_of, state, options, key_limits, submissions_sha256,
+                                          fence,
                                           failures, share_rank, created_at)
-                VALUES (:id, :owner, :problem, :regradeOf, 'IMPORTING', :options, :submissions, 0, 0, 0, UTC_TIMESTAMP(6))
+                VALUES (:id, :owner, :problem, :regradeOf, 'IMPORTING', :options, :keyLimits, :submissions, 0, 0, 0, UTC_TIMESTAMP(6))
                 """)
                 .param("id", id.toString())
                 .param("owner", owner)
                 .param("problem", problem.toString())
                 .param("regradeOf", regradeOf == null ? null : regradeOf.toString())
                 .param("options", json.writeValueAsString(options))
+                .param("keyLimits", json.writeValueAsString(keyLimits))
                 .param("submissions", submissions)
                 .update();
     }
 
-    public Optional<Run> find(String owner, UUID id) {
-        return find(id).filter(run -> run.owner().equals(owner));
+    public Optional<Run> find(OwnerFilter owner, UUID id) {
+        return find(id).filter(run -> owner.lets(run.owner()));
     }
 
     public Optional<Run> find(UUID id) {
@@ -66,9 +71,11 @@ public class RunTable {
     }
 
     /** Newest first, those before {@code before} where it is given. */
-    List<Run> page(String owner, @Nullable UUID before, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM grading_runs WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?")
-                .params(owner, before == null ? "g" : before.toString(), limit)
+    List<Run> page(OwnerFilter owner, @Nullable UUID before, int limit) {
+        return owner.bind(jdbc.sql("SELECT " + COLUMNS + " FROM grading_runs WHERE " + owner.condition()
+                                + " AND id < :before ORDER BY id DESC LIMIT :limit")
+                        .param("before", before == null ? "g" : before.toString())
+                        .param("limit", limit))
                 .query(this::read)
                 .list();
     }
@@ -231,6 +238,7 @@ public class RunTable {
                 RunState.valueOf(row.getString("state")),
                 row.getString("cause"),
                 json.readValue(row.getString("options"), GradingOptions.class),
+                keyLimits(row.getString("key_limits")),
                 hex(row.getBytes("submissions_sha256")),
                 row.getLong("fence"),
                 row.getObject("submissions", Integer.class),
@@ -241,6 +249,10 @@ public class RunTable {
                         Objects.requireNonNull(instant(row, "created_at")),
                         instant(row, "started_at"),
                         instant(row, "finished_at")));
+    }
+
+    private KeyLimits keyLimits(@Nullable String text) {
+        return text == null ? KeyLimits.NONE : json.readValue(text, KeyLimits.class);
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

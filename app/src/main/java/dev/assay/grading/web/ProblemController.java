@@ -76,7 +76,7 @@ class ProblemController {
 
     @GetMapping("/{id}")
     View get(@PathVariable UUID id, Caller caller) {
-        return View.of(problems.get(caller.owner(), id));
+        return View.of(problems.get(caller.sees(), id));
     }
 
     @GetMapping
@@ -85,7 +85,7 @@ class ProblemController {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         Paging.check(limit);
-        List<View> page = problems.page(caller.owner(), after, limit).stream()
+        List<View> page = problems.page(caller.sees(), after, limit).stream()
                 .map(View::of)
                 .toList();
         UUID next = page.size() < limit ? null : page.get(limit - 1).problemId();

@@ -54,7 +54,7 @@ class ResultController {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         Paging.check(limit);
-        Run run = runs.get(caller.owner(), id);
+        Run run = runs.get(caller.sees(), id);
         List<Numbered> rows = report.page(run.id(), after == null ? -1 : after, limit);
         Integer next =
                 rows.size() < limit ? null : Integer.valueOf(rows.get(limit - 1).number());
@@ -110,7 +110,7 @@ class ResultController {
 
     private void write(Caller caller, UUID id, ReportFormat format, boolean stable, HttpServletResponse response)
             throws IOException {
-        Run run = runs.get(caller.owner(), id);
+        Run run = runs.get(caller.sees(), id);
         Problem problem = problem(run);
         response.setContentType(format.contentType());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"");
@@ -122,7 +122,7 @@ class ResultController {
 
     private Problem problem(Run run) {
         try {
-            return problems.load(problems.get(run.owner(), run.problemId()));
+            return problems.load(problems.of(run));
         } catch (PackageException e) {
             throw ApiException.ofPackage(e.file(), e.line(), e.error());
         }

@@ -81,7 +81,7 @@ class RunController {
             Sent sent = new Sent(hash(packed), problemId, hash(handedIn), asked);
             return once.only(sent, Created.class, Created::gradingRunId, () -> {
                 UUID graded = problem(caller, packed, problemId);
-                return new Created(runs.create(caller.owner(), graded, handedIn, asked), RunState.IMPORTING);
+                return new Created(runs.create(caller, graded, handedIn, asked), RunState.IMPORTING);
             });
         }
     }
@@ -90,7 +90,7 @@ class RunController {
         if (packed != null) {
             return problems.store(caller.owner(), packed).id();
         }
-        return problems.get(caller.owner(), Objects.requireNonNull(id)).id();
+        return problems.get(caller.sees(), Objects.requireNonNull(id)).id();
     }
 
     @PostMapping("/{id}/regrade")
@@ -100,7 +100,7 @@ class RunController {
             @RequestPart(required = false) @Nullable MultipartFile submissions,
             Caller caller,
             Idempotency once) {
-        Run earlier = runs.get(caller.owner(), id);
+        Run earlier = runs.get(caller.sees(), id);
         if (submissions != null && earlier.options().verifies()) {
             throw ApiException.invalid(
                     "/submissions", "/submissions may not be there: the run graded the problem's own");
@@ -112,8 +112,8 @@ class RunController {
             return once.only(sent, Created.class, Created::gradingRunId, () -> {
                 UUID graded = packed == null
                         ? null
-                        : problems.store(caller.owner(), packed).id();
-                return new Created(runs.regrade(earlier, graded, handedIn), RunState.IMPORTING);
+                        : problems.store(earlier.owner(), packed).id();
+                return new Created(runs.regrade(caller, earlier, graded, handedIn), RunState.IMPORTING);
             });
         }
     }
@@ -124,7 +124,7 @@ class RunController {
 
     @GetMapping("/{id}")
     RunView get(@PathVariable UUID id, Caller caller) {
-        return views(List.of(runs.get(caller.owner(), id))).get(0);
+        return views(List.of(runs.get(caller.sees(), id))).get(0);
     }
 
     @GetMapping
@@ -133,7 +133,7 @@ class RunController {
             @RequestParam(defaultValue = "20") int limit,
             Caller caller) {
         Paging.check(limit);
-        List<RunView> page = views(runs.page(caller.owner(), after, limit));
+        List<RunView> page = views(runs.page(caller.sees(), after, limit));
         UUID next = page.size() < limit ? null : page.get(limit - 1).gradingRunId();
         return Paging.answer(new Page(page, next), "/grading-runs", limit, next);
     }
@@ -145,19 +145,19 @@ class RunController {
 
     @PostMapping("/{id}/stop")
     RunView stop(@PathVariable UUID id, Caller caller) {
-        runs.stop(runs.get(caller.owner(), id).id());
+        runs.stop(runs.get(caller.sees(), id).id());
         return get(id, caller);
     }
 
     @PostMapping("/{id}/resume")
     RunView resume(@PathVariable UUID id, Caller caller) {
-        runs.resume(runs.get(caller.owner(), id).id());
+        runs.resume(runs.get(caller.sees(), id).id());
         return get(id, caller);
     }
 
     @PostMapping("/{id}/cancel")
     RunView cancel(@PathVariable UUID id, Caller caller) {
-        runs.cancel(runs.get(caller.owner(), id).id());
+        runs.cancel(runs.get(caller.sees(), id).id());
         return get(id, caller);
     }
 }

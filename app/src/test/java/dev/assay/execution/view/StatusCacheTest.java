@@ -2,6 +2,7 @@ package dev.assay.execution.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.runner.Status;
 import dev.assay.signal.StateChange;
 import java.util.Map;
@@ -24,8 +25,8 @@ class StatusCacheTest {
     void whatWasSubmittedIsKnownToItsOwnerAlone() {
         cache.submitted(ID, "me");
 
-        assertThat(cache.pending("me", ID)).contains(Status.QUEUED);
-        assertThat(cache.pending("you", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).contains(Status.QUEUED);
+        assertThat(cache.pending(OwnerFilter.of("you"), ID)).isEmpty();
     }
 
     @Test
@@ -33,10 +34,10 @@ class StatusCacheTest {
         cache.submitted(ID, "me");
 
         cache.changed(new StateChange(ID, 2, Status.RUNNING));
-        assertThat(cache.pending("me", ID)).contains(Status.RUNNING);
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).contains(Status.RUNNING);
 
         cache.changed(new StateChange(ID, 3, Status.COMPLETED));
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
     }
 
     @Test
@@ -48,7 +49,7 @@ class StatusCacheTest {
         cache.changed(new StateChange(ID, 2, Status.RUNNING));
         cache.changed(new StateChange(ID, 3, Status.ERROR));
 
-        assertThat(cache.pending("me", ID)).contains(Status.QUEUED);
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).contains(Status.QUEUED);
     }
 
     @Test
@@ -57,45 +58,45 @@ class StatusCacheTest {
 
         cache.changed(new StateChange(ID, 2, null));
 
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
     }
 
     @Test
     void aChangeDuringAReadIsNewerThanWhatWasRead() {
         read(Status.QUEUED, 1, () -> cache.changed(new StateChange(ID, 2, Status.RUNNING)));
-        assertThat(cache.pending("me", ID)).contains(Status.RUNNING);
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).contains(Status.RUNNING);
     }
 
     @Test
     void anEndDuringAReadIsNotHiddenByIt() {
         read(Status.RUNNING, 2, () -> cache.changed(new StateChange(ID, 3, Status.COMPLETED)));
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
     }
 
     @Test
     void anUnknownChangeDuringAReadLeavesNothingBehind() {
         read(Status.QUEUED, 1, () -> cache.changed(new StateChange(ID, 2, null)));
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
     }
 
     @Test
     void whatWasReadIsRememberedUnlessItIsGone() {
         read(Status.RUNNING, 2, () -> {});
-        assertThat(cache.pending("me", ID)).contains(Status.RUNNING);
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).contains(Status.RUNNING);
 
         assertThat(cache.read(ID, Optional::empty)).isEmpty();
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
     }
 
     @Test
     void withoutSignalsNothingIsRemembered() {
         cache.submitted(ID, "me");
         connected = false;
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
 
         cache.submitted(ID, "me");
         read(Status.RUNNING, 2, () -> {});
-        assertThat(cache.pending("me", ID)).isEmpty();
+        assertThat(cache.pending(OwnerFilter.of("me"), ID)).isEmpty();
     }
 
     private void read(Status status, long version, Runnable meanwhile) {

@@ -87,7 +87,7 @@ class TransactionTest {
         SubmissionCheck check = node.bean(SubmissionCheck.class);
         byte[] source = "print(1)".getBytes(StandardCharsets.UTF_8);
         return node.bean(Submissions.class)
-                .submit(check.complete(new Caller("local"), null, "python", source, RunOptions.NONE))
+                .submit(check.complete(Caller.LOCAL, null, "python", source, RunOptions.NONE))
                 .executionId();
     }
 }

@@ -144,8 +144,8 @@ class ItemEndsTest {
         UUID execution = item(0, "echo waits");
         RequestDatabase database = api.bean(RequestDatabase.class);
 
-        database.runInTransaction(
-                () -> api.bean(ItemEnds.class).ended(List.of(new EndHook.Ended(execution, false)), database.jdbc()));
+        database.runInTransaction(() ->
+                api.bean(ItemEnds.class).ended(List.of(new EndHook.Ended(execution, false, "me", 0)), database.jdbc()));
 
         assertThat(state(execution)).isEqualTo("FED");
     }

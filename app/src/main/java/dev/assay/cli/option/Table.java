@@ -1,25 +1,25 @@
-package dev.assay.cli;
+package dev.assay.cli.option;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Left-aligned columns, as wide as their widest cell. */
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String first, String... others) {
+    public Table(String first, String... others) {
         row(first, others);
     }
 
-    void row(String first, String... others) {
+    public void row(String first, String... others) {
         List<String> row = new ArrayList<>(List.of(first));
         row.addAll(List.of(others));
         rows.add(row);
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.option;
 
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.SettingsCheck;
@@ -12,7 +12,7 @@ import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 
 /** Settings given as arguments of a command. */
-final class Settings {
+public final class Settings {
 
     private static final Pattern SETTING =
             Pattern.compile("--(assay|spring|server|logging|management)\\.[A-Za-z0-9.\\[\\]_-]+=.*", Pattern.DOTALL);
@@ -20,7 +20,7 @@ final class Settings {
     private Settings() {}
 
     /** The same, or picocli's exception naming the one that is no setting. */
-    static List<String> checked(List<String> settings, CommandLine command) {
+    public static List<String> checked(List<String> settings, CommandLine command) {
         for (String setting : settings) {
             if (!SETTING.matcher(setting).matches()) {
                 throw new CommandLine.ParameterException(
@@ -33,7 +33,7 @@ final class Settings {
     }
 
     /** What {@code serve} would read from these, the environment and the files it looks for. Throws as it does. */
-    static AssayProperties read(List<String> settings) {
+    public static AssayProperties read(List<String> settings) {
         // Until it is initialised, which only serve does, this keeps libraries from writing into a command's output.
         LoggingSystem.get(Settings.class.getClassLoader()).beforeInitialize();
         StandardEnvironment environment = new StandardEnvironment();

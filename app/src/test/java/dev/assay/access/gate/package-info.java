@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.access.gate;
+
+import org.jspecify.annotations.NullMarked;
