@@ -31,6 +31,11 @@ public record AttemptEnd(
         return new AttemptEnd(AttemptOutcome.RELEASED, false, null, cause);
     }
 
+    /** Its worker hands it back before anything of it ran: there was no attempt, and its number is the next one's. */
+    public static AttemptEnd unstarted(String cause) {
+        return new AttemptEnd(AttemptOutcome.UNSTARTED, false, null, cause);
+    }
+
     static AttemptEnd cancelled() {
         return new AttemptEnd(AttemptOutcome.CANCELLED, true, null, null);
     }

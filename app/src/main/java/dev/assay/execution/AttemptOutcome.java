@@ -13,7 +13,9 @@ public enum AttemptOutcome {
     /** The execution was cancelled under it. */
     CANCELLED,
     /** Its worker gave it back, unfinished; it does not count. */
-    RELEASED;
+    RELEASED,
+    /** Its worker gave it back before it ran; of this no row is kept. */
+    UNSTARTED;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -169,6 +169,10 @@ public final class ExecutionStore {
      * @return whether it is queued again
      */
     public boolean retry(UUID id, LockedExecution row, AttemptEnd end) {
+        if (end.outcome() == AttemptOutcome.UNSTARTED) {
+            transitions.unclaim(id);
+            return true;
+        }
         history.add(id, end);
         int givenBack = end.charged() ? 0 : 1;
         if (row.attemptsLeft() + givenBack <= 0) {

@@ -45,6 +45,13 @@ final class Transitions {
                 retry_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
             WHERE id = ? AND\s""" + fromStatus(Status.QUEUED);
 
+    private static final String UNCLAIM = """
+            UPDATE executions
+            SET status = 'QUEUED', share_rank = ?, version = version + 1, started_at = NULL, lease_until = NULL,
+                attempt = attempt - 1, attempts_left = attempts_left + 1
+            WHERE id = ? AND status = 'RUNNING'
+            """;
+
     private static final String REVIVE = """
             UPDATE executions
             SET status = 'QUEUED', share_rank = ?, version = version + 1, attempts_left = ?, reason = NULL,
@@ -102,6 +109,11 @@ final class Transitions {
                                 id.toString()))
                         .update()
                 == 1;
+    }
+
+    /** As if it had not been claimed, but for the fence: in front of its class. */
+    boolean unclaim(UUID id) {
+        return jdbc.sql(UNCLAIM).params(FRONT, id.toString()).update() == 1;
     }
 
     /** A parked one, with a new allowance of attempts, in front of its class. */

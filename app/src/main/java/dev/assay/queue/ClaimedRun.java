@@ -7,6 +7,7 @@ import dev.assay.queue.RunningAttempt.Revocation;
 import dev.assay.runner.Reason;
 import dev.assay.runner.RunnerException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jobrunr.server.JobSteward;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class ClaimedRun implements Runnable {
 
     @Override
     public void run() {
-        whenFinished.accept(attempt.begin() ? finished() : revoked());
+        whenFinished.accept(attempt.begin() ? finished() : revoked(AttemptEnd::unstarted));
     }
 
     private Finished finished() {
@@ -47,11 +48,11 @@ final class ClaimedRun implements Runnable {
         try {
             return result();
         } catch (InterruptedException e) {
-            return revoked();
+            return revoked(AttemptEnd::released);
         } catch (RunnerException e) {
-            return attempt.isRevoked() ? revoked() : fault(e.reason(), e);
+            return attempt.isRevoked() ? revoked(AttemptEnd::released) : fault(e.reason(), e);
         } catch (RuntimeException e) {
-            return attempt.isRevoked() ? revoked() : fault(Reason.INTERNAL_ERROR, e);
+            return attempt.isRevoked() ? revoked(AttemptEnd::released) : fault(Reason.INTERNAL_ERROR, e);
         } finally {
             steward.stopProcessing(attempt.job());
             attempt.end();
@@ -80,7 +81,7 @@ final class ClaimedRun implements Runnable {
     }
 
     /** Not revoked but interrupted means that JobRunr was told to delete the job, or stops. */
-    private Finished revoked() {
+    private Finished revoked(Function<String, AttemptEnd> handedBack) {
         attempt.revoke(Revocation.DRAINING);
         Revocation why = attempt.revocation();
         if (why == null || !why.isGivenBack()) {
@@ -93,7 +94,7 @@ final class ClaimedRun implements Runnable {
                 why.meaning());
         return Finished.withoutResult(
                 attempt,
-                AttemptEnd.released(why.meaning()),
+                handedBack.apply(why.meaning()),
                 new AttemptEndedException("Attempt abandoned: " + why.meaning()));
     }
 }

@@ -158,7 +158,7 @@ final class WorkLoop implements Runnable {
         String why =
                 "it was claimed ahead of a free slot, and none became free in " + Starts.PATIENCE.toMillis() + " ms";
         attempt.end();
-        finished.add(Finished.withoutResult(attempt, AttemptEnd.released(why), new AttemptEndedException(why)));
+        finished.add(Finished.withoutResult(attempt, AttemptEnd.unstarted(why), new AttemptEndedException(why)));
     }
 
     private void turns(boolean ready) {
