@@ -88,6 +88,11 @@ public class StateFeed {
         changed(id, version, Status.CANCELLED);
     }
 
+    /** A change that was found rather than told of: whoever remembers an older state here learns of it. */
+    public void found(UUID id, long version, Status status) {
+        tell(new StateChange(id, version, status));
+    }
+
     private void publish(Signal signal) {
         String message = SignalCodec.write(signal);
         link.publish(pipeline -> pipeline.publish(link.channels().state(), message));

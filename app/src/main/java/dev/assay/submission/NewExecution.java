@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request its language is a canonical id
  * @param withCases whether the client gave cases, and so is told of each
+ * @param streams whether what it writes is told while it runs though nobody listens
  */
-public record NewExecution(String owner, @Nullable UUID sessionId, RunRequest request, boolean withCases) {
+public record NewExecution(
+        String owner, @Nullable UUID sessionId, RunRequest request, boolean withCases, boolean streams) {
 
     String language() {
         return request.program().language();

@@ -2,6 +2,7 @@ package dev.assay.submission;
 
 import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
+import dev.assay.execution.StoredRequest;
 import dev.assay.execution.view.ExecutionView;
 import dev.assay.execution.view.Executions;
 import dev.assay.execution.view.StatusCache;
@@ -50,7 +51,8 @@ public class Submissions {
         AdmissionControl.Place place = admission.admit(execution.owner());
         UUID id = queue.newId();
         RequestEncoder encoder = new RequestEncoder();
-        String request = json.writeValueAsString(encoder.encode(execution.request()));
+        StoredRequest stored = encoder.encode(execution.request());
+        String request = json.writeValueAsString(execution.streams() ? stored.streamed() : stored);
         cache.submitted(id, execution.owner());
         group.submit(
                 new SubmitGroup.Submit(

@@ -100,6 +100,19 @@ public class ExecutionReader {
         return statuses;
     }
 
+    /** Of those that are there. */
+    Map<UUID, ExecutionState> states(Collection<UUID> ids) {
+        Map<UUID, ExecutionState> states = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT " + ExecutionState.COLUMNS + " FROM executions WHERE id IN (:ids)")
+                    .param("ids", texts(ids))
+                    .query(ExecutionState::read)
+                    .list()
+                    .forEach(state -> states.put(state.executionId(), state));
+        }
+        return states;
+    }
+
     /** Newest first, those before {@code before} where it is given. */
     List<ExecutionRow> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         StringBuilder sql =

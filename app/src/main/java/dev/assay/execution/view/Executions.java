@@ -69,6 +69,18 @@ public class Executions {
         return reader.statuses(ids);
     }
 
+    /** What they are, of any owner; without those that are gone. */
+    public Map<UUID, ExecutionState> states(Collection<UUID> ids) {
+        return reader.states(ids);
+    }
+
+    /** Throws {@link ApiException} when there is no such execution of that owner. */
+    public ExecutionState state(String owner, UUID id) {
+        return Optional.ofNullable(reader.states(List.of(id)).get(id))
+                .filter(state -> state.owner().equals(owner))
+                .orElseThrow(() -> missing(id));
+    }
+
     public static ApiException missing(UUID id) {
         return ApiException.notFound("There is no execution " + id);
     }
