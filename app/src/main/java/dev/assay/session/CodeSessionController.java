@@ -5,6 +5,8 @@ import dev.assay.access.Caller;
 import dev.assay.idempotency.Idempotency;
 import dev.assay.push.Wait;
 import dev.assay.push.WaitingAnswers;
+import dev.assay.push.live.ScopeEvents;
+import dev.assay.push.sse.EventCall;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.QueuedExecution;
 import dev.assay.submission.RunOptions;
@@ -33,10 +35,12 @@ class CodeSessionController {
 
     private final CodeSessions sessions;
     private final WaitingAnswers answers;
+    private final ScopeEvents events;
 
-    CodeSessionController(CodeSessions sessions, WaitingAnswers answers) {
+    CodeSessionController(CodeSessions sessions, WaitingAnswers answers, ScopeEvents events) {
         this.sessions = sessions;
         this.answers = answers;
+        this.events = events;
     }
 
     /** Clients of older servers send more than we know; they keep working. */
@@ -102,6 +106,12 @@ class CodeSessionController {
         QueuedExecution queued = once.only(
                 given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
         answers.created(caller.owner(), queued.executionId(), wait, queued);
+    }
+
+    /** What becomes of whatever is run from it, until the client leaves. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable UUID id, EventCall call, Caller caller) throws IOException {
+        events.follow(caller.owner(), sessions.get(caller.owner(), id).id(), call);
     }
 
     private static String eTag(CodeSession session) {

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who follows an execution whose worker dies is told that it begins anew, and whose output is whose. */
 @Tag("functional")
+@Timeout(180)
 class EventsAfterLossTest {
 
     private static final String SOURCE =

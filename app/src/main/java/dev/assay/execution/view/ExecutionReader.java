@@ -113,6 +113,18 @@ public class ExecutionReader {
         return states;
     }
 
+    /** Newest first. */
+    List<ExecutionState> newest(String owner, @Nullable UUID session, int limit) {
+        String ofSession = session == null ? "" : " AND session_id = :session";
+        return jdbc.sql("SELECT " + ExecutionState.COLUMNS + " FROM executions WHERE owner = :owner" + ofSession
+                        + " ORDER BY id DESC LIMIT :limit")
+                .param("owner", owner)
+                .param("session", session == null ? "" : session.toString())
+                .param("limit", limit)
+                .query(ExecutionState::read)
+                .list();
+    }
+
     /** Newest first, those before {@code before} where it is given. */
     List<ExecutionRow> page(String owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         StringBuilder sql =

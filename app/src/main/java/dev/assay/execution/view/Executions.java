@@ -74,6 +74,11 @@ public class Executions {
         return reader.states(ids);
     }
 
+    /** Newest first. */
+    public List<ExecutionState> newest(String owner, @Nullable UUID session, int limit) {
+        return reader.newest(owner, session, limit);
+    }
+
     /** Throws {@link ApiException} when there is no such execution of that owner. */
     public ExecutionState state(String owner, UUID id) {
         return Optional.ofNullable(reader.states(List.of(id)).get(id))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,12 @@ public class GradingRuns {
 
     /** Throws {@link ApiException} when there is none of that owner. */
     public Run get(String owner, UUID id) {
-        return runs.find(owner, id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
+        return find(owner, id).orElseThrow(() -> ApiException.notFound("There is no grading run " + id));
+    }
+
+    /** Empty when there is no such run of that owner. */
+    public Optional<Run> find(String owner, UUID id) {
+        return runs.find(owner, id);
     }
 
     public List<Run> page(String owner, @Nullable UUID before, int limit) {

@@ -29,7 +29,7 @@ final class ExecutionWatch {
     private static final long LISTEN_ON = Duration.ofSeconds(5).toNanos();
 
     private final UUID id;
-    private final Timeline timeline;
+    private final Timeline<Attempt> timeline;
     private final JsonMapper json;
 
     /** The last entry of the journal that was read. */
@@ -51,7 +51,7 @@ final class ExecutionWatch {
     /** @param window bytes of events that are kept for those who are behind */
     ExecutionWatch(UUID id, long window, JsonMapper json) {
         this.id = id;
-        this.timeline = new Timeline(window);
+        this.timeline = new Timeline<>(window);
         this.json = json;
     }
 
@@ -59,7 +59,7 @@ final class ExecutionWatch {
         return id;
     }
 
-    Timeline timeline() {
+    Timeline<Attempt> timeline() {
         return timeline;
     }
 
@@ -166,7 +166,7 @@ final class ExecutionWatch {
             toldAll = true;
         } else {
             EventId at = new EventId(entry.version(), entry.number());
-            timeline.append(at, entry.attempt(), false, EventText.of(at, entry.event(), entry.data()));
+            timeline.append(at, new Attempt(entry.attempt(), false), EventText.of(at, entry.event(), entry.data()));
         }
     }
 
@@ -197,7 +197,7 @@ final class ExecutionWatch {
         if (begins && state.attempt() > 1) {
             text = EventText.join(EventText.of(null, "reset", "{\"attempt\":" + state.attempt() + "}"), text);
         }
-        timeline.append(at, state.attempt(), isUnsure(), text);
+        timeline.append(at, new Attempt(state.attempt(), isUnsure()), text);
         running = begins ? state.version() : 0;
         toldAll = false;
     }
@@ -208,7 +208,8 @@ final class ExecutionWatch {
         next = null;
         if (state != null) {
             EventId at = new EventId(state.version(), 0);
-            timeline.append(at, state.attempt(), state.attempt() > 0 && !toldAll, EventText.of(at, "result", result));
+            Attempt attempt = new Attempt(state.attempt(), state.attempt() > 0 && !toldAll);
+            timeline.append(at, attempt, EventText.of(at, "result", result));
         }
         timeline.complete();
     }
@@ -216,7 +217,7 @@ final class ExecutionWatch {
     /** It was erased. */
     void gone() {
         EventId at = new EventId(timeline.newestId().version() + 1, 0);
-        timeline.append(at, 0, false, EventText.of(null, "gone", "{\"execution_id\":\"" + id + "\"}"));
+        timeline.append(at, new Attempt(0, false), EventText.of(null, "gone", "{\"execution_id\":\"" + id + "\"}"));
         timeline.complete();
     }
 

@@ -14,19 +14,19 @@ final class Follower implements EventSource {
 
     private static final byte[] NOTHING = {};
 
-    private final Timeline timeline;
+    private final Timeline<Attempt> timeline;
     private EventId has;
-    private @Nullable Event at;
+    private @Nullable Event<Attempt> at;
 
     /** @param has what the client has got already */
-    Follower(Timeline timeline, EventId has) {
+    Follower(Timeline<Attempt> timeline, EventId has) {
         this.timeline = timeline;
         this.has = has;
     }
 
     @Override
     public synchronized byte @Nullable [] next() {
-        for (Event event = timeline.after(at); event != null; event = timeline.after(at)) {
+        for (Event<Attempt> event = timeline.after(at); event != null; event = timeline.after(at)) {
             at = event;
             if (event.id().compareTo(has) > 0) {
                 byte[] missed = missed(event);
@@ -38,23 +38,24 @@ final class Follower implements EventSource {
     }
 
     /** What is missing between what the client has and that event. */
-    private byte[] missed(Event event) {
+    private byte[] missed(Event<Attempt> event) {
         EventId id = event.id();
-        boolean sameVersion = id.version() == has.version();
-        long first = sameVersion ? has.number() + 1 : 1;
-        if (id.number() > first) {
-            return missed(event.attempt(), first, id.number() - 1);
+        Attempt attempt = event.about();
+        if (attempt == null) {
+            return NOTHING;
         }
-        boolean skipped = id.number() == 0
-                && event.before().compareTo(has) > 0
-                && event.before().number() > 0;
-        boolean unknown = event.isUnsure() && has.compareTo(EventId.START) > 0;
-        if (skipped || unknown) {
-            long from = event.before().version() == has.version() || unknown ? has.number() + 1 : 1;
-            return missed(
-                    event.attempt(),
-                    from,
-                    event.isUnsure() ? null : event.before().number());
+        long first = id.version() == has.version() ? has.number() + 1 : 1;
+        if (id.number() > first) {
+            return missed(attempt.number(), first, id.number() - 1);
+        }
+        boolean unknown = attempt.isUnsure() && has.compareTo(EventId.START) > 0;
+        if (unknown) {
+            return missed(attempt.number(), has.number() + 1, null);
+        }
+        EventId before = event.before();
+        if (id.number() == 0 && before.number() > 0 && before.compareTo(has) > 0) {
+            long from = before.version() == has.version() ? has.number() + 1 : 1;
+            return missed(attempt.number(), from, before.number());
         }
         return NOTHING;
     }

@@ -3,31 +3,32 @@ package dev.assay.push.live;
 import dev.assay.push.sse.EventId;
 import org.jspecify.annotations.Nullable;
 
-/** The latest events of something, in the order of their ids, for all on this node that follow it; bounded. Thread-safe. */
-final class Timeline {
+/**
+ * The latest events of something, in the order of their ids, for all on this node that follow it; bounded. Thread-safe.
+ *
+ * @param <T> what is known of an event beside its text
+ */
+final class Timeline<T> {
 
-    /**
-     * An event, and the one after it once that is there, for as long as it is kept.
-     */
-    static final class Event {
+    /** An event, and the one after it once that is there, for as long as it is kept. */
+    static final class Event<T> {
 
         private final EventId id;
         private final EventId before;
-        private final int attempt;
-        private final boolean unsure;
+        private final @Nullable T about;
         private final byte[] text;
         private final long place;
-        private @Nullable Event next;
+        private @Nullable Event<T> next;
 
-        private Event(EventId id, EventId before, int attempt, boolean unsure, byte[] text, long place) {
+        private Event(EventId id, EventId before, @Nullable T about, byte[] text, long place) {
             this.id = id;
             this.before = before;
-            this.attempt = attempt;
-            this.unsure = unsure;
+            this.about = about;
             this.text = text;
             this.place = place;
         }
 
+        /** For an event without an id, that of the one before it. */
         EventId id() {
             return id;
         }
@@ -37,13 +38,17 @@ final class Timeline {
             return before;
         }
 
-        int attempt() {
-            return attempt;
+        boolean isFirst() {
+            return place == 1;
         }
 
-        /** Whether between the two there may have been others that nobody knows of. */
-        boolean isUnsure() {
-            return unsure;
+        boolean hasId() {
+            return isFirst() || !id.equals(before);
+        }
+
+        @Nullable
+        T about() {
+            return about;
         }
 
         /** As it travels; shared and read-only. */
@@ -57,8 +62,8 @@ final class Timeline {
     }
 
     private final long most;
-    private Event oldest = new Event(EventId.START, EventId.START, 0, false, new byte[0], 0);
-    private Event newest = oldest;
+    private Event<T> oldest = new Event<>(EventId.START, EventId.START, null, new byte[0], 0);
+    private Event<T> newest = oldest;
     private long bytes = oldest.size();
     private boolean complete;
 
@@ -67,14 +72,14 @@ final class Timeline {
         this.most = most;
     }
 
-    /** @param unsure whether between the newest event and this there may have been others that nobody knows of */
-    synchronized void append(EventId id, int attempt, boolean unsure, byte[] text) {
-        Event event = new Event(id, newest.id(), attempt, unsure, text, newest.place + 1);
+    /** @param id null for what has no place in the order: whoever is behind is told it again */
+    synchronized void append(@Nullable EventId id, @Nullable T about, byte[] text) {
+        Event<T> event = new Event<>(id == null ? newest.id() : id, newest.id(), about, text, newest.place + 1);
         newest.next = event;
         newest = event;
         bytes += event.size();
         while (bytes > most && oldest != newest) {
-            Event second = oldest.next;
+            Event<T> second = oldest.next;
             if (second == null) {
                 break;
             }
@@ -94,12 +99,16 @@ final class Timeline {
         return newest.id();
     }
 
+    synchronized Event<T> newest() {
+        return newest;
+    }
+
     /**
      * The event after that one which is still kept; null when there is none yet.
      *
      * @param event null means before all
      */
-    synchronized @Nullable Event after(@Nullable Event event) {
+    synchronized @Nullable Event<T> after(@Nullable Event<T> event) {
         if (event != null && event.place >= oldest.place) {
             return event.next;
         }
@@ -107,7 +116,7 @@ final class Timeline {
     }
 
     /** Whether nothing comes after that event. */
-    synchronized boolean isOver(@Nullable Event event) {
+    synchronized boolean isOver(@Nullable Event<T> event) {
         return complete && event == newest;
     }
 }

@@ -8,6 +8,11 @@ public interface EventSource {
     /** The next event; null when there is none just now. Called by one thread at a time; never blocks. */
     byte @Nullable [] next();
 
+    /** Whether it is ready. Until then the client is sent nothing, not even that its call is answered. */
+    default boolean hasBegun() {
+        return true;
+    }
+
     /** Whether, after the last event that was given, none will come. */
     boolean isOver();
 }

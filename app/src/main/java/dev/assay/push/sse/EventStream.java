@@ -62,7 +62,7 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     /** Tells the client that somebody is here, if it has not been told anything since. */
     synchronized void heartbeat(long since) {
-        if (started && !closed && first == null && writtenAt - since < 0) {
+        if (started && !closed && source.hasBegun() && first == null && writtenAt - since < 0) {
             first = HEARTBEAT;
             write();
         }
@@ -70,7 +70,7 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     private void write() {
         try {
-            while (out.isReady()) {
+            while (source.hasBegun() && out.isReady()) {
                 byte[] next = next();
                 if (next != null) {
                     out.write(next);
@@ -102,12 +102,16 @@ public final class EventStream implements WriteListener, AsyncListener {
     synchronized void end() {
         if (!closed) {
             closed = true;
-            try {
-                open.complete();
-            } catch (IllegalStateException e) {
-                LOG.debug("The server ended the request before", e);
-            }
+            complete();
             onClose.accept(this);
+        }
+    }
+
+    private void complete() {
+        try {
+            open.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The server ended the request before, or is about to", e);
         }
     }
 
@@ -131,12 +135,18 @@ public final class EventStream implements WriteListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        failed();
     }
 
     @Override
     public void onError(AsyncEvent event) {
+        failed();
+    }
+
+    /** While the server was finding that out, nobody could complete the request; left open, it would be answered with an error page. */
+    private void failed() {
         end();
+        complete();
     }
 
     @Override

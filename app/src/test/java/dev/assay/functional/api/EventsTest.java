@@ -8,6 +8,7 @@ import dev.assay.testing.AssayNode;
 import dev.assay.testing.AssayNode.Scope;
 import dev.assay.testing.EventReader;
 import dev.assay.testing.EventReader.Event;
+import dev.assay.testing.Grading;
 import dev.assay.testing.TcpProxy;
 import dev.assay.testing.TestNode;
 import dev.assay.testing.TestSchema;
@@ -24,16 +25,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** A client that follows an execution is told all of it in order, once, and what is missing; whichever nodes have to do with it. */
 @Tag("functional")
+@Timeout(180)
 @AssayNode(
-        settings = {"--assay.role=api", "--assay.push.heartbeat=200ms"},
+        settings = {"--assay.role=api", "--assay.push.heartbeat=200ms", EventsTest.LARGE_WINDOW},
         scope = Scope.CLASS)
 class EventsTest {
+
+    static final String LARGE_WINDOW = "--assay.push.output-window=16MB";
+    private static final String SMALL_WINDOW = "--assay.push.output-window=128KB";
 
     private static final String STEPS = """
             import sys, time
@@ -57,8 +63,8 @@ class EventsTest {
 
     @BeforeAll
     static void start(TestSchema schema) {
-        other = TestNode.start(schema, "--assay.role=api");
-        worker = TestNode.start(schema, "--assay.role=worker");
+        other = TestNode.start(schema, "--assay.role=api", SMALL_WINDOW);
+        worker = TestNode.start(schema, "--assay.role=worker", LARGE_WINDOW);
     }
 
     @AfterAll
@@ -224,7 +230,7 @@ class EventsTest {
         }
     }
 
-    /** A reader that keeps up gets all that the limit lets through; one that does not is told what it missed. */
+    /** Where as much is kept, a reader gets all that the limit lets through; where less is, a slow one is told what it missed. */
     @Test
     void tenMegabytesComeWholeAndSlowReadersAreToldWhatTheyMissed() {
         String id = api.submit(Map.of(
@@ -308,6 +314,140 @@ class EventsTest {
         assertThat(all.get(all.size() - 1).data())
                 .isEqualTo(api.get("/executions/" + id).body());
         assertThat(all).extracting(Event::name).doesNotContain("missed");
+    }
+
+    /** Everything of the owner, in an order that is the same on all nodes. */
+    @Test
+    void whoFollowsAllIsToldEachChangeAndGoesOnAnywhere() {
+        List<Event> all = new ArrayList<>();
+        try (EventReader events = api.events("/events", "")) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                ids.add((i % 2 == 0 ? api : other.api())
+                        .submit("python", i == 1 ? "import sys; sys.exit(1)" : "print(1)"));
+            }
+            while (!ended(all).containsAll(ids)) {
+                Event event = events.next().orElseThrow();
+                assertThat(api.get("/executions/" + event.text("execution_id")).text("status"))
+                        .as("no sooner than GET shows it")
+                        .isIn(event.text("status"), "RUNNING", "COMPLETED", "FAILED");
+                all.add(event);
+            }
+            for (String id : ids) {
+                assertThat(all.stream().filter(one -> one.text("execution_id").equals(id)))
+                        .extracting(one -> one.text("status"))
+                        .startsWith("QUEUED", "RUNNING")
+                        .hasSize(3);
+            }
+        }
+        assertThat(all)
+                .extracting(Event::id)
+                .isSortedAccordingTo(EventsTest::byId)
+                .doesNotHaveDuplicates();
+        assertThat(all)
+                .filteredOn(one -> one.text("status").equals("FAILED"))
+                .extracting(one -> one.text("reason"))
+                .contains("exit_code");
+
+        for (int i = 0; i < all.size() - 1; i++) {
+            try (EventReader again = other.api().events("/events", all.get(i).id())) {
+                List<Event> rest = new ArrayList<>();
+                while (rest.size() < all.size() - 1 - i) {
+                    rest.add(again.next().orElseThrow());
+                }
+                assertThat(rest)
+                        .extracting(Event::id)
+                        .isEqualTo(all.subList(i + 1, all.size()).stream()
+                                .map(Event::id)
+                                .toList());
+                assertThat(rest).extracting(Event::name).containsOnly("status");
+            }
+        }
+    }
+
+    @Test
+    void aSessionsStreamTellsOfItsRunsAlone() {
+        String session = api.post("/code-sessions", Map.of("language", "python", "source_code", "print(1)"))
+                .text("session_id");
+        try (EventReader events = other.api().events("/code-sessions/" + session + "/events", "")) {
+            api.submit("python", "print('of nobody')");
+            String run = api.post("/code-sessions/" + session + "/run").text("execution_id");
+            List<Event> all = new ArrayList<>();
+            while (!ended(all).contains(run)) {
+                all.add(events.next().orElseThrow());
+            }
+
+            assertThat(all).extracting(one -> one.text("session_id")).containsOnly(session);
+            assertThat(all).extracting(one -> one.text("status")).containsExactly("QUEUED", "RUNNING", "COMPLETED");
+        }
+        assertThat(api.get("/code-sessions/" + UUID.randomUUID() + "/events").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoFollowsAllWithRedisAwayIsToldWhatThingsAre() {
+        try (TcpProxy redis = TcpProxy.to(schema.redisUrl());
+                TestNode node = TestNode.start(schema.throughRedisProxy(redis), "--assay.role=api")) {
+            redis.cut();
+            try (EventReader events = node.api().events("/events", "")) {
+                List<String> ids =
+                        List.of(api.submit("python", "print(1)"), node.api().submit("python", "print(2)"));
+                List<Event> all = new ArrayList<>();
+                while (!ended(all).containsAll(ids)) {
+                    all.add(events.next().orElseThrow());
+                }
+                redis.pass();
+
+                assertThat(events.until("missed"))
+                        .as("what nobody can know is said")
+                        .isNotEmpty();
+                String after = api.submit("python", "print(3)");
+                while (!ended(all).contains(after)) {
+                    all.add(events.next().orElseThrow());
+                }
+            }
+        }
+    }
+
+    /** Older than anything that is kept. */
+    @Test
+    void whoComesBackTooLateIsToldSo() {
+        api.submit("python", "print(1)");
+        try (EventReader events = api.events("/events", "1-0")) {
+            assertThat(events.next().orElseThrow().name()).isEqualTo("missed");
+            assertThat(events.next().orElseThrow().name()).isEqualTo("status");
+        }
+    }
+
+    private static List<String> ended(List<Event> all) {
+        return all.stream()
+                .filter(one -> List.of("COMPLETED", "FAILED").contains(one.text("status")))
+                .map(one -> one.text("execution_id"))
+                .toList();
+    }
+
+    @Test
+    void aGradingRunIsFollowedToItsEnd() {
+        Grading grading = new Grading(api);
+        String run = grading.start(Grading.problem(0), Grading.submissions(5), null);
+        List<Event> all;
+        try (EventReader events = other.api().events("/grading-runs/" + run + "/events", "")) {
+            all = events.rest();
+        }
+
+        Event last = all.get(all.size() - 1);
+        assertThat(last.name()).isEqualTo("result");
+        assertThat(last.data()).isEqualTo(grading.get(run));
+        assertThat(last.text("state")).isEqualTo("COMPLETED");
+        assertThat(all).extracting(one -> one.data().path("finished").asInt()).isSorted();
+        try (EventReader again = api.events("/grading-runs/" + run + "/events", last.id())) {
+            assertThat(again.response().statusCode()).isEqualTo(204);
+        }
+        try (EventReader again = api.events("/grading-runs/" + run + "/events", "")) {
+            assertThat(again.rest()).containsExactly(last);
+        }
+        assertThat(api.get("/grading-runs/" + UUID.randomUUID() + "/events").status())
+                .isEqualTo(404);
     }
 
     @Test

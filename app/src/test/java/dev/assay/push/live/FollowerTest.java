@@ -44,7 +44,7 @@ class FollowerTest {
     @ParameterizedTest
     @MethodSource("rows")
     void aClientIsSent(Row row) {
-        Timeline timeline = new Timeline(1 << 20);
+        Timeline<Attempt> timeline = new Timeline<Attempt>(1 << 20);
         row.events().forEach(event -> append(timeline, event, 10));
 
         assertThat(sent(new Follower(timeline, id(row.has())))).isEqualTo(row.sent());
@@ -52,7 +52,7 @@ class FollowerTest {
 
     @Test
     void whoIsTooFarBehindIsToldWhatWentBefore() {
-        Timeline timeline = new Timeline(1000);
+        Timeline<Attempt> timeline = new Timeline<Attempt>(1000);
         Follower follower = new Follower(timeline, EventId.START);
         append(timeline, "2-0", 10);
         append(timeline, "2-1", 10);
@@ -72,7 +72,7 @@ class FollowerTest {
 
     @Test
     void whatWentBeforeAnEndIsToldToo() {
-        Timeline timeline = new Timeline(1000);
+        Timeline<Attempt> timeline = new Timeline<Attempt>(1000);
         Follower follower = new Follower(timeline, EventId.START);
         append(timeline, "2-0", 10);
         sent(follower);
@@ -82,9 +82,10 @@ class FollowerTest {
         assertThat(sent(follower)).containsExactly("missed 1 1", "3-0");
     }
 
-    private static void append(Timeline timeline, String event, int size) {
+    private static void append(Timeline<Attempt> timeline, String event, int size) {
         String id = event.replace("!", "");
-        timeline.append(id(id), 1, event.endsWith("!"), EventText.of(id(id), "x", "\"" + "y".repeat(size) + "\""));
+        timeline.append(
+                id(id), new Attempt(1, event.endsWith("!")), EventText.of(id(id), "x", "\"" + "y".repeat(size) + "\""));
     }
 
     private static List<String> sent(Follower follower) {

@@ -1,0 +1,16 @@
+package dev.assay.push.live;
+
+import dev.assay.execution.view.ExecutionState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of which executions a stream tells: those of an owner, and of a session where there is one. The one place that decides what a
+ * client hears of.
+ */
+record Scope(String owner, @Nullable UUID session) {
+
+    boolean has(ExecutionState state) {
+        return owner.equals(state.owner()) && (session == null || session.equals(state.sessionId()));
+    }
+}
