@@ -71,7 +71,8 @@ final class ScopeFollower implements EventSource {
 
     /** Whether what is kept begins after what the client has. */
     private boolean isAfterHole(Event<ExecutionState> event) {
-        return event.before().compareTo(has) > 0 || (event.isFirst() && has.compareTo(EventId.START) > 0);
+        boolean beginsLate = event.isFirst() && event.hasId() && has.compareTo(EventId.START) > 0;
+        return beginsLate || event.before().compareTo(has) > 0;
     }
 
     @Override

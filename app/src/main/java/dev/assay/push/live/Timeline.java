@@ -15,14 +15,17 @@ final class Timeline<T> {
 
         private final EventId id;
         private final EventId before;
+        private final boolean hasId;
         private final @Nullable T about;
         private final byte[] text;
         private final long place;
         private @Nullable Event<T> next;
 
-        private Event(EventId id, EventId before, @Nullable T about, byte[] text, long place) {
-            this.id = id;
+        /** @param given null for an event without an id */
+        private Event(@Nullable EventId given, EventId before, @Nullable T about, byte[] text, long place) {
+            this.id = given == null ? before : given;
             this.before = before;
+            this.hasId = given != null;
             this.about = about;
             this.text = text;
             this.place = place;
@@ -43,7 +46,7 @@ final class Timeline<T> {
         }
 
         boolean hasId() {
-            return isFirst() || !id.equals(before);
+            return hasId;
         }
 
         @Nullable
@@ -74,7 +77,7 @@ final class Timeline<T> {
 
     /** @param id null for what has no place in the order: whoever is behind is told it again */
     synchronized void append(@Nullable EventId id, @Nullable T about, byte[] text) {
-        Event<T> event = new Event<>(id == null ? newest.id() : id, newest.id(), about, text, newest.place + 1);
+        Event<T> event = new Event<>(id, newest.id(), about, text, newest.place + 1);
         newest.next = event;
         newest = event;
         bytes += event.size();
