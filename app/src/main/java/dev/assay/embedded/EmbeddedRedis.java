@@ -56,6 +56,7 @@ final class EmbeddedRedis {
                         "save \"\"",
                         "appendonly no",
                         "maxmemory 64mb",
+                        "maxmemory-policy volatile-ttl",
                         ""));
         server = ServerProcess.start(new ServerProcess.Plan(
                 "redis", room, List.of(binary.toString(), configuration.toString()), Map.of(), READY, PATIENCE));

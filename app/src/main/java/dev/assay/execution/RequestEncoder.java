@@ -57,6 +57,7 @@ public final class RequestEncoder {
                 orNull(places.keySet().stream().map(this::encode).toList()),
                 request.stopOnFirstFailure() ? true : null,
                 orNull(request.collect()),
+                null,
                 null);
     }
 

@@ -49,11 +49,20 @@ public class RequestLoader {
      * @param scale how limits change that go by the speed of the worker
      * @throws IllegalStateException when content that it names is missing or damaged
      */
-    public RunRequest load(String stored, UnaryOperator<Limits> scale) {
+    public Loaded load(String stored, UnaryOperator<Limits> scale) {
         StoredRequest request = json.readValue(stored, StoredRequest.class);
         RunRequest decoded = RequestDecoder.decode(request, this::contents);
-        return Boolean.TRUE.equals(request.scaleLimits()) ? decoded.withLimits(scale) : decoded;
+        return new Loaded(
+                Boolean.TRUE.equals(request.scaleLimits()) ? decoded.withLimits(scale) : decoded,
+                Boolean.TRUE.equals(request.streams()));
     }
+
+    /**
+     * A request, and how it is to be run.
+     *
+     * @param streams whether what it writes is told while it runs though nobody listens
+     */
+    public record Loaded(RunRequest request, boolean streams) {}
 
     private Map<Sha256, byte[]> contents(Set<Sha256> digests) {
         if (digests.isEmpty()) {

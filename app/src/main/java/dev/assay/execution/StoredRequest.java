@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkers those of all cases, each once
  * @param scaleLimits whether time limits go by the speed of the worker; null means no
+ * @param streams whether what it writes is told while it runs though nobody listens; null means no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredRequest(
@@ -25,9 +26,19 @@ public record StoredRequest(
         @Nullable List<StoredChecker> checkers,
         @Nullable Boolean stopOnFirstFailure,
         @Nullable List<String> collect,
-        @Nullable Boolean scaleLimits) {
+        @Nullable Boolean scaleLimits,
+        @Nullable Boolean streams) {
 
     public StoredRequest withScaledLimits() {
+        return with(true, streams);
+    }
+
+    /** Told while it runs, whether anybody listens or not. */
+    public StoredRequest streamed() {
+        return with(scaleLimits, true);
+    }
+
+    private StoredRequest with(@Nullable Boolean scaled, @Nullable Boolean streamed) {
         return new StoredRequest(
                 language,
                 files,
@@ -39,7 +50,8 @@ public record StoredRequest(
                 checkers,
                 stopOnFirstFailure,
                 collect,
-                true);
+                scaled,
+                streamed);
     }
 
     /** One of the two is there: the content itself where that is small text, else the hash of a blob. */

@@ -5,6 +5,8 @@ import dev.assay.access.Caller;
 import dev.assay.idempotency.Idempotency;
 import dev.assay.push.Wait;
 import dev.assay.push.WaitingAnswers;
+import dev.assay.push.live.ScopeEvents;
+import dev.assay.push.sse.EventCall;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.QueuedExecution;
 import dev.assay.submission.RunOptions;
@@ -35,10 +37,12 @@ class CodeSessionController {
 
     private final CodeSessions sessions;
     private final WaitingAnswers answers;
+    private final ScopeEvents events;
 
-    CodeSessionController(CodeSessions sessions, WaitingAnswers answers) {
+    CodeSessionController(CodeSessions sessions, WaitingAnswers answers, ScopeEvents events) {
         this.sessions = sessions;
         this.answers = answers;
+        this.events = events;
     }
 
     /** Clients of older servers send more than we know; they keep working. */
@@ -120,5 +124,11 @@ class CodeSessionController {
         QueuedExecution queued = once.only(
                 given, QueuedExecution.class, QueuedExecution::executionId, () -> sessions.run(caller, session, given));
         answers.created(caller.sees(), queued.executionId(), wait, queued);
+    }
+
+    /** What becomes of whatever is run from it, until the client leaves. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable UUID id, EventCall call, Caller caller) throws IOException {
+        events.follow(caller.sees(), sessions.get(caller.sees(), id).id(), call);
     }
 }

@@ -48,6 +48,7 @@ public record AssayProperties(
         @DefaultValue @Valid Languages languages,
         @DefaultValue @Valid Limits limits,
         @DefaultValue @Valid Grading grading,
+        @DefaultValue @Valid Push push,
         @DefaultValue @Valid Dashboard dashboard) {
 
     /**
@@ -384,6 +385,24 @@ public record AssayProperties(
             @DefaultValue("0") @Min(0) @Max(100_000) int window,
             @DefaultValue("8") @Min(1) @Max(64) int runs,
             @DefaultValue("5000") @Min(1) @Max(30_000) int cases) {}
+
+    /**
+     * What clients are told while it happens.
+     *
+     * @param streams how many event streams one node keeps open; more are refused with 503
+     * @param heartbeat how often a silent stream is written to, so that nobody on the way takes it for dead
+     * @param outputWindow how much of an execution's output Redis keeps, and a node for slow readers, while it is streamed
+     * @param outputKept how long Redis keeps it after the last of it
+     */
+    public record Push(
+            @DefaultValue("10000") @Min(1) @Max(100_000) int streams,
+
+            @DefaultValue("15s") @DurationMin(millis = 100) @DurationMax(minutes = 10)
+            Duration heartbeat,
+
+            @DefaultValue("1MB") @AtLeast(64 << 10) DataSize outputWindow,
+
+            @DefaultValue("1m") @DurationMin(seconds = 1) Duration outputKept) {}
 
     /**
      * JobRunr's dashboard.

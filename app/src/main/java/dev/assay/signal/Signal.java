@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * or credentials.
  *
  * @param v the format's version
- * @param kind {@code wake}, {@code state}, {@code cancel} or {@code keys}
+ * @param kind {@code wake}, {@code state}, {@code cancel}, {@code keys}, {@code listen} or {@code journal}
  * @param origin the process that sent it; earlier versions do not say
  * @param id the execution, where there is one
  * @param version of the execution's row
@@ -29,6 +29,12 @@ record Signal(
     static final String CANCEL = "cancel";
     static final String KEYS = "keys";
 
+    /** Somebody wants to hear of an execution while it runs. */
+    static final String LISTEN = "listen";
+
+    /** The journal of an execution has grown. */
+    static final String JOURNAL = "journal";
+
     static Signal wake(String origin) {
         return new Signal(1, WAKE, origin, null, 0, null);
     }
@@ -39,6 +45,10 @@ record Signal(
 
     static Signal cancel(String origin, StateChange change) {
         return of(CANCEL, origin, change);
+    }
+
+    static Signal of(String kind, String origin, UUID id) {
+        return new Signal(1, kind, origin, id, 0, null);
     }
 
     static Signal state(String origin, StateChange change) {

@@ -60,6 +60,11 @@ public class Signals {
         wakeups.idle();
     }
 
+    /** An execution was queued for the first time. */
+    public void submitted(UUID id) {
+        feed.submitted(id);
+    }
+
     /** An execution changed to that status. */
     public void stateChanged(UUID id, long version, Status status) {
         feed.changed(id, version, status);

@@ -77,20 +77,31 @@ public class StateFeed {
     public void changed(UUID id, long version, @Nullable Status status) {
         StateChange change = new StateChange(id, version, status);
         tell(change);
-        publish(Signal.state(link.origin(), change));
+        String message = SignalCodec.write(Signal.state(link.origin(), change));
+        link.publish(pipeline -> {
+            ChangeLog.append(pipeline, link.channels(), change);
+            pipeline.publish(link.channels().state(), message);
+        });
+    }
+
+    /** Tells of executions that are queued, committed now: nobody waits for that, but it is a change. */
+    public void submitted(UUID id) {
+        StateChange change = new StateChange(id, 1, Status.QUEUED);
+        link.publish(pipeline -> ChangeLog.append(pipeline, link.channels(), change));
     }
 
     /** Tells of a cancellation that is committed: whoever runs the execution may stop. */
     public void cancelled(UUID id, long version) {
         StateChange change = new StateChange(id, version, Status.CANCELLED);
         tell(cancelListeners, change);
-        publish(Signal.cancel(link.origin(), change));
+        String message = SignalCodec.write(Signal.cancel(link.origin(), change));
+        link.publish(pipeline -> pipeline.publish(link.channels().state(), message));
         changed(id, version, Status.CANCELLED);
     }
 
-    private void publish(Signal signal) {
-        String message = SignalCodec.write(signal);
-        link.publish(pipeline -> pipeline.publish(link.channels().state(), message));
+    /** A change that was found rather than told of: whoever remembers an older state here learns of it. */
+    public void found(UUID id, long version, Status status) {
+        tell(new StateChange(id, version, status));
     }
 
     /** What this process published comes back to it, and was told here already. */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param caller whose it is to be, and whose limits it keeps
  * @param request its language is a canonical id
  * @param withCases whether the client gave cases, and so is told of each
+ * @param streams whether what it writes is told while it runs though nobody listens
  */
-public record NewExecution(Caller caller, @Nullable UUID sessionId, RunRequest request, boolean withCases) {
+public record NewExecution(Caller caller, @Nullable UUID sessionId, RunRequest request, boolean withCases, boolean streams) {
 
     String owner() {
         return caller.owner();

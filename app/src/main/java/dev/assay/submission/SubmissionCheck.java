@@ -76,7 +76,8 @@ public class SubmissionCheck {
         } catch (PolicyException e) {
             throw PolicyPointer.refusal(e, options);
         }
-        return new NewExecution(caller, sessionId, request, options.cases() != null);
+        return new NewExecution(
+                caller, sessionId, request, options.cases() != null, Boolean.TRUE.equals(options.stream()));
     }
 
     private RequestTotals tally(Caller caller) {

@@ -4,6 +4,7 @@ import dev.assay.access.OwnerFilter;
 import dev.assay.access.usage.CpuBudget;
 import dev.assay.execution.QueuedRow;
 import dev.assay.execution.RequestEncoder;
+import dev.assay.execution.StoredRequest;
 import dev.assay.execution.view.ExecutionView;
 import dev.assay.execution.view.Executions;
 import dev.assay.execution.view.StatusCache;
@@ -63,7 +64,8 @@ public class Submissions {
         AdmissionControl.Place place = admission.admit(execution.caller());
         UUID id = queue.newId();
         RequestEncoder encoder = new RequestEncoder();
-        String request = json.writeValueAsString(encoder.encode(execution.request()));
+        StoredRequest stored = encoder.encode(execution.request());
+        String request = json.writeValueAsString(execution.streams() ? stored.streamed() : stored);
         cache.submitted(id, execution.owner());
         group.submit(
                 new SubmitGroup.Submit(

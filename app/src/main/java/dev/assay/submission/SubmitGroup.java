@@ -76,7 +76,7 @@ class SubmitGroup {
     void submit(Submit submit, Duration queued) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             write(List.of(submit));
-            AfterCommit.run(signals::workAvailable);
+            AfterCommit.run(() -> committed(List.of(submit)));
             return;
         }
         Pending own = new Pending(submit);
@@ -194,6 +194,11 @@ class SubmitGroup {
             crashPoints.reached(CrashPoint.SUBMIT_WRITTEN);
         });
         crashPoints.reached(CrashPoint.SUBMIT_COMMITTED);
+        committed(submits);
+    }
+
+    private void committed(List<Submit> submits) {
+        submits.forEach(submit -> signals.submitted(submit.row().id()));
         signals.workAvailable();
     }
 

@@ -24,6 +24,7 @@ class SubmitRehearsal implements Rehearsal {
                     Program.ofSource("python", "print('hello')\n".getBytes(StandardCharsets.UTF_8)),
                     Limits.DEFAULT,
                     List.of(new Case(new byte[0], List.of()))),
+            false,
             false);
 
     private final RequestDatabase database;

@@ -18,6 +18,7 @@ class FrontPage {
     private static final List<Address> API = List.of(
             new Address("POST /executions", "runs a program; its answer has the execution's id"),
             new Address("GET /executions/{id}?wait=10", "what came of it, as soon as it has ended"),
+            new Address("GET /executions/{id}/events", "what it does and writes, as it happens"),
             new Address("GET /executions", "the latest ones"),
             new Address("POST /code-sessions", "a program that is edited, saved and run again"),
             new Address("GET /languages", "what can be run here"),

@@ -21,20 +21,32 @@ class ExecutionWorker implements AttemptRunner {
     private final Runner runner;
     private final LimitPolicy limits;
     private final WorkerSpeed speed;
+    private final Journals journals;
 
-    ExecutionWorker(RequestLoader requests, Runner runner, LimitPolicy limits, WorkerSpeed speed) {
+    ExecutionWorker(RequestLoader requests, Runner runner, LimitPolicy limits, WorkerSpeed speed, Journals journals) {
         this.requests = requests;
         this.runner = runner;
         this.limits = limits;
         this.speed = speed;
+        this.journals = journals;
     }
 
     @Override
     public AttemptResult run(Claim claim, String request) throws RunnerException, InterruptedException {
         try (WorkerSpeed.Use use = speed.use()) {
-            RunRequest decoded = requests.load(request, given -> limits.onWorker(given, use.factor()));
-            RunResult result = runner.run(decoded);
-            return new AttemptResult(result, runner.isolation(), use.factor());
+            RequestLoader.Loaded loaded = requests.load(request, given -> limits.onWorker(given, use.factor()));
+            return new AttemptResult(run(claim, loaded), runner.isolation(), use.factor());
+        }
+    }
+
+    private RunResult run(Claim claim, RequestLoader.Loaded loaded) throws RunnerException, InterruptedException {
+        RunRequest request = loaded.request();
+        boolean severalOrJudged = request.cases().size() > 1 || request.isJudged();
+        AttemptJournal journal = journals.begin(claim, severalOrJudged, loaded.streams());
+        try {
+            return runner.run(request, journal);
+        } finally {
+            journals.end(journal);
         }
     }
 }

@@ -56,7 +56,7 @@ class RequestLoaderTest {
         String stored = submit(Map.of("language", "python", "source_code", "pass", "cases", cases));
         RequestLoader loader = loader();
 
-        RunRequest request = loader.load(stored, UnaryOperator.identity());
+        RunRequest request = loader.load(stored, UnaryOperator.identity()).request();
 
         assertThat(statements).hasSize(1);
         assertThat(request.cases()).hasSize(200);
@@ -65,7 +65,7 @@ class RequestLoaderTest {
                     .isEqualTo("in " + i + " ".repeat(200));
             assertThat(request.cases().get(i).expected()).isNotNull();
         }
-        loader.load(stored, UnaryOperator.identity());
+        loader.load(stored, UnaryOperator.identity()).request();
         assertThat(statements).as("contents are remembered").hasSize(1);
     }
 
@@ -73,7 +73,7 @@ class RequestLoaderTest {
     void aPlainProgramNeedsNoQuery() {
         String stored = submit(Map.of("language", "python", "source_code", "print(input())", "stdin", "ümlaut\0\n"));
 
-        RunRequest request = loader().load(stored, UnaryOperator.identity());
+        RunRequest request = loader().load(stored, UnaryOperator.identity()).request();
 
         assertThat(statements).isEmpty();
         assertThat(schema.count("blobs WHERE data LIKE '%print(input())%'")).isZero();
@@ -96,6 +96,7 @@ class RequestLoaderTest {
                 "base64"));
 
         assertThat(loader().load(stored, UnaryOperator.identity())
+                        .request()
                         .cases()
                         .get(0)
                         .stdin())
@@ -109,6 +110,7 @@ class RequestLoaderTest {
                 "language", "python", "files", List.of(Map.of("path", "main.py", "content", "pass")), "stdin", large));
 
         assertThat(loader().load(stored, UnaryOperator.identity())
+                        .request()
                         .cases()
                         .get(0)
                         .stdin())

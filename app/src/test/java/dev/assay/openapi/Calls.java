@@ -35,6 +35,10 @@ final class Calls {
         execution("GET /executions", "listExecutions");
         execution("GET /executions/{id}", "getExecution", "PendingExecution", "Execution", "ExecutionWithAttempts");
         execution("DELETE /executions/{id}", "cancelExecution", "PendingExecution", "Execution");
+        text("GET /executions/{id}/events", "followExecution", "text/event-stream");
+        text("GET /code-sessions/{id}/events", "followCodeSession", "text/event-stream");
+        text("GET /grading-runs/{id}/events", "followGradingRun", "text/event-stream");
+        text("GET /events", "followAll", "text/event-stream");
         add("GET /languages", new Call("listLanguages", "languages", List.of(), JSON));
         grading("POST /problems", "createProblem");
         grading("GET /problems", "listProblems");

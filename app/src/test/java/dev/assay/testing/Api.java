@@ -130,6 +130,22 @@ public final class Api {
                 .thenApply(response -> new Answer(response.statusCode(), JSON.readTree(response.body()), response));
     }
 
+    /** Follows events, from the beginning or after one that the client has. */
+    public EventReader events(String path, String lastId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/event-stream");
+        if (!lastId.isEmpty()) {
+            request.header("Last-Event-ID", lastId);
+        }
+        try {
+            return new EventReader(CLIENT.send(request.build(), BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Submits without a session and returns the execution's id. */
     public String submit(String language, String source) {
         return submit(Map.of("language", language, "source_code", source));

@@ -101,6 +101,30 @@ public class ExecutionReader {
         return statuses;
     }
 
+    /** Of those that are there. */
+    Map<UUID, ExecutionState> states(Collection<UUID> ids) {
+        Map<UUID, ExecutionState> states = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT " + ExecutionState.COLUMNS + " FROM executions WHERE id IN (:ids)")
+                    .param("ids", texts(ids))
+                    .query(ExecutionState::read)
+                    .list()
+                    .forEach(state -> states.put(state.executionId(), state));
+        }
+        return states;
+    }
+
+    /** Newest first. */
+    List<ExecutionState> newest(OwnerFilter owner, @Nullable UUID session, int limit) {
+        String ofSession = session == null ? "" : " AND session_id = :session";
+        return owner.bind(jdbc.sql("SELECT " + ExecutionState.COLUMNS + " FROM executions WHERE " + owner.condition()
+                        + ofSession + " ORDER BY id DESC LIMIT :limit"))
+                .param("session", session == null ? "" : session.toString())
+                .param("limit", limit)
+                .query(ExecutionState::read)
+                .list();
+    }
+
     /** Newest first, those before {@code before} where it is given. */
     List<ExecutionRow> page(OwnerFilter owner, @Nullable UUID session, @Nullable UUID before, int limit) {
         StringBuilder sql =

@@ -70,6 +70,23 @@ public class Executions {
         return reader.statuses(ids);
     }
 
+    /** What they are, of any owner; without those that are gone. */
+    public Map<UUID, ExecutionState> states(Collection<UUID> ids) {
+        return reader.states(ids);
+    }
+
+    /** Newest first. */
+    public List<ExecutionState> newest(OwnerFilter owner, @Nullable UUID session, int limit) {
+        return reader.newest(owner, session, limit);
+    }
+
+    /** Throws {@link ApiException} when there is no such execution of that owner. */
+    public ExecutionState state(OwnerFilter owner, UUID id) {
+        return Optional.ofNullable(reader.states(List.of(id)).get(id))
+                .filter(state -> owner.lets(state.owner()))
+                .orElseThrow(() -> missing(id));
+    }
+
     public static ApiException missing(UUID id) {
         return ApiException.notFound("There is no execution " + id);
     }

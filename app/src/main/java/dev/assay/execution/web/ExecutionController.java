@@ -1,5 +1,6 @@
 package dev.assay.execution.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.access.Caller;
 import dev.assay.execution.view.ExecutionSummary;
 import dev.assay.execution.view.ExecutionView;
@@ -7,6 +8,8 @@ import dev.assay.execution.view.Executions;
 import dev.assay.idempotency.Idempotency;
 import dev.assay.push.Wait;
 import dev.assay.push.WaitingAnswers;
+import dev.assay.push.live.ExecutionEvents;
+import dev.assay.push.sse.EventCall;
 import dev.assay.retention.Erasure;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.CaseOptions;
@@ -45,18 +48,21 @@ class ExecutionController {
     private final Submissions submissions;
     private final SubmissionCheck check;
     private final Erasure erasure;
+    private final ExecutionEvents events;
 
     ExecutionController(
             Executions executions,
             WaitingAnswers answers,
             Submissions submissions,
             SubmissionCheck check,
-            Erasure erasure) {
+            Erasure erasure,
+            ExecutionEvents events) {
         this.executions = executions;
         this.answers = answers;
         this.submissions = submissions;
         this.check = check;
         this.erasure = erasure;
+        this.events = events;
     }
 
     /** A program, and what {@link RunOptions} has. */
@@ -74,7 +80,10 @@ class ExecutionController {
             @Nullable List<String> collect,
             @Nullable List<CaseOptions> cases,
             @Nullable CheckerOptions checker,
-            @Nullable Boolean stopOnFirstFailure) {
+            @Nullable Boolean stopOnFirstFailure,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean stream) {
 
         RunOptions options() {
             return new RunOptions(
@@ -87,7 +96,8 @@ class ExecutionController {
                     collect,
                     cases,
                     checker,
-                    stopOnFirstFailure);
+                    stopOnFirstFailure,
+                    stream);
         }
     }
 
@@ -116,6 +126,11 @@ class ExecutionController {
         } else {
             throw ApiException.invalid("include", "include can be attempts, was " + include);
         }
+    }
+
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable UUID id, EventCall call, Caller caller) throws IOException {
+        events.follow(caller.sees(), id, call);
     }
 
     @DeleteMapping("/{id}")

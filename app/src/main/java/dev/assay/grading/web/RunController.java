@@ -9,10 +9,12 @@ import dev.assay.grading.run.RunProgress;
 import dev.assay.grading.run.RunState;
 import dev.assay.grading.run.Upload;
 import dev.assay.idempotency.Idempotency;
+import dev.assay.push.sse.EventCall;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import dev.assay.web.Paging;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -37,11 +39,13 @@ class RunController {
     private final GradingRuns runs;
     private final Problems problems;
     private final LanguageCatalog languages;
+    private final RunEvents events;
 
-    RunController(GradingRuns runs, Problems problems, LanguageCatalog languages) {
+    RunController(GradingRuns runs, Problems problems, LanguageCatalog languages, RunEvents events) {
         this.runs = runs;
         this.problems = problems;
         this.languages = languages;
+        this.events = events;
     }
 
     record Created(UUID gradingRunId, RunState state) {}
@@ -125,6 +129,12 @@ class RunController {
     @GetMapping("/{id}")
     RunView get(@PathVariable UUID id, Caller caller) {
         return views(List.of(runs.get(caller.sees(), id))).get(0);
+    }
+
+    /** How far it is, whenever it is further, until it ends or is stopped. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable UUID id, EventCall call, Caller caller) throws IOException {
+        events.follow(runs.get(caller.sees(), id), call);
     }
 
     @GetMapping

@@ -65,6 +65,10 @@ record RunView(
                     eta(run, progress.finished(), rate));
         }
 
+        private Counts withoutRate() {
+            return new Counts(submissions, finished, unreadable, reused, verdicts, null, null);
+        }
+
         private static @Nullable Double rate(Run run, RunProgress progress) {
             boolean moves = run.state().isDriven() && progress.lately() > 0;
             return moves ? Double.valueOf((double) progress.lately() / RunProgress.LATELY_SECONDS) : null;
@@ -74,6 +78,23 @@ record RunView(
             Integer all = run.submissions();
             return rate == null || all == null ? null : Long.valueOf((long) Math.ceil((all - finished) / rate));
         }
+    }
+
+    /** What changes only when the run gets further. */
+    RunView withoutRate() {
+        return new RunView(
+                gradingRunId,
+                problemId,
+                problem,
+                warnings,
+                regradeOf,
+                state,
+                cause,
+                options,
+                counts.withoutRate(),
+                steps,
+                reportSha256,
+                times);
     }
 
     static RunView of(Run run, RunProgress progress) {

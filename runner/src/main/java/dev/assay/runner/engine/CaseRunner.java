@@ -66,7 +66,7 @@ final class CaseRunner {
             return alone(one, limits, notCompiled(reading));
         }
         InteractiveRun.Outcome outcome =
-                new InteractiveRun(sandbox).run(program, interactor, custom, one, limits, request.collect());
+                new InteractiveRun(sandbox, listener).run(program, interactor, custom, one, limits, request.collect());
         Judgement judgement = outcome.judgement();
         if (reader != null && reading != null && judgement.verdict() == Verdict.AC) {
             judgement = outcome.written().isEmpty()

@@ -5,6 +5,7 @@ import dev.assay.runner.Checker;
 import dev.assay.runner.Limits;
 import dev.assay.runner.OutputOverflow;
 import dev.assay.runner.ProcessResult;
+import dev.assay.runner.RunListener;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.judge.CheckerRun;
 import dev.assay.runner.judge.Interaction;
@@ -36,9 +37,12 @@ final class InteractiveRun {
     private static final Duration LONGER = Duration.ofSeconds(2);
 
     private final Sandbox sandbox;
+    private final RunListener listener;
 
-    InteractiveRun(Sandbox sandbox) {
+    /** @param listener told what the program writes; of the interactor it is told nothing */
+    InteractiveRun(Sandbox sandbox, RunListener listener) {
         this.sandbox = sandbox;
+        this.listener = listener;
     }
 
     /** How the program ended, what is to be said about it, the files it made, and what the interactor wrote. */
@@ -73,7 +77,7 @@ final class InteractiveRun {
                 thread.setDaemon(true);
                 thread.start();
                 try {
-                    ProcessResult process = program.judged(box.converse(command, programs), limits);
+                    ProcessResult process = program.judged(box.converse(command, programs, listener), limits);
                     long at = endOf(programs.stdout());
                     End end = get(judge);
                     Judgement said = Protocols.judge(checker.protocol(), end.run(), one.weight());

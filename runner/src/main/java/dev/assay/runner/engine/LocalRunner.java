@@ -101,12 +101,20 @@ public final class LocalRunner implements Runner {
             OutputQuota quota = new OutputQuota();
             boolean stopped = false;
             for (Case one : request.cases()) {
-                CaseResult result = stopped ? CaseResult.notRun(one) : cases.run(one);
+                CaseResult result = stopped ? CaseResult.notRun(one) : run(cases, one, results.size(), listener);
                 stopped |= request.stopOnFirstFailure() && result.failed();
                 results.add(several ? quota.take(result) : result);
             }
         }
         return new RunResult(program.compile(), program.compilations(), results, request.isJudged(), isolation.tier());
+    }
+
+    private static CaseResult run(CaseRunner cases, Case one, int number, RunListener listener)
+            throws RunnerException, InterruptedException {
+        listener.began(number);
+        CaseResult result = cases.run(one);
+        listener.ended(number, result);
+        return result;
     }
 
     private PreparedProgram prepare(Program program) throws RunnerException, InterruptedException {

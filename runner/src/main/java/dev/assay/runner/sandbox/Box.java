@@ -55,7 +55,13 @@ public interface Box extends AutoCloseable {
      * The same with its standard input and output connected to something that lives: the command's own {@code stdin} is
      * not used. What it writes is kept in the result too. However this returns, its standard output has then ended.
      */
-    ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException;
+    default ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException {
+        return converse(command, streams, RunListener.NONE);
+    }
+
+    /** The same, and tells {@code listener} what the command writes, as it writes it. */
+    ProcessResult converse(Command command, StdioStreams streams, RunListener listener)
+            throws RunnerException, InterruptedException;
 
     /** Removes the workspace, whatever was done to it. */
     @Override

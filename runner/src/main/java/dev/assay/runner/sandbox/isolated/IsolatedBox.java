@@ -77,13 +77,14 @@ final class IsolatedBox implements Box {
     }
 
     @Override
-    public ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException {
+    public ProcessResult converse(Command command, StdioStreams streams, RunListener listener)
+            throws RunnerException, InterruptedException {
         try {
             Connection slot = connection();
             slot.send(RunFrame.of(command, files, true));
             StdinPump pump = StdinPump.start(slot, streams.stdin());
             try {
-                return follow(slot, command, new Outputs(streams.stdout(), RunListener.NONE));
+                return follow(slot, command, new Outputs(streams.stdout(), listener));
             } finally {
                 pump.close();
             }

@@ -65,9 +65,10 @@ final class ProcessBox implements Box {
     }
 
     @Override
-    public ProcessResult converse(Command command, StdioStreams streams) throws RunnerException, InterruptedException {
+    public ProcessResult converse(Command command, StdioStreams streams, RunListener listener)
+            throws RunnerException, InterruptedException {
         try {
-            return run(command, streams, RunListener.NONE);
+            return run(command, streams, listener);
         } finally {
             streams.stdin().abandon();
             streams.stdout().end();

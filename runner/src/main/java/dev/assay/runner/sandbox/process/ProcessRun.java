@@ -59,7 +59,14 @@ final class ProcessRun {
         this.stdout = streams == null
                 ? pump(process.getInputStream(), maximum, onFlood, listener, RunListener.Stream.STDOUT)
                 : new OutputPump(
-                        process.getInputStream(), maximum, onFlood, streams.stdout()::put, streams.stdout()::end);
+                        process.getInputStream(),
+                        maximum,
+                        onFlood,
+                        bytes -> {
+                            streams.stdout().put(bytes);
+                            listener.wrote(RunListener.Stream.STDOUT, bytes);
+                        },
+                        streams.stdout()::end);
         this.stderr = pump(process.getErrorStream(), maximum, onFlood, listener, RunListener.Stream.STDERR);
         this.stdoutEnd = pumps.submit(stdout);
         this.stderrEnd = pumps.submit(stderr);
