@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.runner.Shown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
     private static void refuse(String name, Set<String> known) {
         throw new ApiException(
                 ErrorCode.INVALID_REQUEST,
-                "There is no parameter '" + name + "' here" + Spelling.hint(name, known)
+                "There is no parameter '" + Shown.of(name) + "' here" + Spelling.hint(name, known)
                         + (known.isEmpty() ? "; this call takes none" : "; there are " + String.join(", ", known)));
     }
 

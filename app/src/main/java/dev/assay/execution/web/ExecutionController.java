@@ -8,6 +8,7 @@ import dev.assay.idempotency.Idempotency;
 import dev.assay.push.Wait;
 import dev.assay.push.WaitingAnswers;
 import dev.assay.retention.Erasure;
+import dev.assay.runner.Shown;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.CaseOptions;
 import dev.assay.submission.CheckerOptions;
@@ -116,7 +117,7 @@ class ExecutionController {
         } else if (include.equals("attempts")) {
             answers.send(wait, executions.getWithAttempts(caller.owner(), id));
         } else {
-            throw ApiException.invalid("include", "include can be attempts, was " + include);
+            throw ApiException.invalid("include", "include can be attempts, was " + Shown.of(include));
         }
     }
 
@@ -127,7 +128,7 @@ class ExecutionController {
             return ResponseEntity.ok(submissions.cancel(caller.owner(), id));
         }
         if (!erase.equals("true")) {
-            throw ApiException.invalid("erase", "erase can be true, was " + erase);
+            throw ApiException.invalid("erase", "erase can be true, was " + Shown.of(erase));
         }
         erasure.execution(caller.owner(), id);
         return ResponseEntity.noContent().build();

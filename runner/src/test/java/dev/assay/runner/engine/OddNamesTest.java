@@ -8,6 +8,7 @@ import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Language;
 import dev.assay.runner.Limits;
+import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Program;
 import dev.assay.runner.ProgramPaths;
 import dev.assay.runner.Reason;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,11 @@ class OddNamesTest {
     @AfterAll
     static void close() {
         Tier.closeAll();
+    }
+
+    private static String printed(RunResult result) {
+        ProcessResult process = Objects.requireNonNull(result.cases().get(0).process());
+        return new String(process.stdout().bytes(), UTF_8);
     }
 
     private static RunRequest request(Program program) {
@@ -62,8 +69,7 @@ class OddNamesTest {
 
         RunResult result = run(tier, "python", "for i in range(4000): open(f'made{i}', 'w').close()\n" + PYTHON, paths);
 
-        assertThat(new String(result.cases().get(0).process().stdout().bytes(), UTF_8))
-                .isEqualTo("ran\n");
+        assertThat(printed(result)).isEqualTo("ran\n");
         assertThat(result.reason()).isNull();
     }
 
@@ -135,9 +141,7 @@ class OddNamesTest {
         for (Tier tier : List.of(Tier.NAMESPACES, Tier.PROCESS)) {
             RunResult result =
                     run(tier, "python", "import os; print(os.path.isfile(" + quoted(path) + "))", List.of(path));
-            assertThat(new String(result.cases().get(0).process().stdout().bytes(), UTF_8))
-                    .as("%s", tier)
-                    .isEqualTo("True\n");
+            assertThat(printed(result)).as("%s", tier).isEqualTo("True\n");
         }
     }
 
