@@ -113,7 +113,7 @@ final class EmbeddedDatabase {
         progress.accept("Making a new database in " + data + " ...");
         Path fresh = Files.createTempDirectory(room, INSTALLING);
         Path log = room.resolve("install.log");
-        Process install = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         base.resolve("scripts/mariadb-install-db").toString(),
                         "--no-defaults",
                         "--basedir=" + base,
@@ -125,8 +125,10 @@ final class EmbeddedDatabase {
                         "--force")
                 .directory(base.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", ServerProcess.PATH);
+        Process install = builder.start();
         try {
             if (!install.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || install.exitValue() != 0) {
                 install.destroyForcibly();

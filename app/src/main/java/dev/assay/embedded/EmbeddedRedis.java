@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 
@@ -15,6 +16,10 @@ final class EmbeddedRedis {
 
     private static final String READY = "Ready to accept connections";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Of the connection, of signals and of the streams that events are read from; all others are refused. */
+    private static final String COMMANDS = "+auth +hello +ping +reset +select +publish +subscribe +unsubscribe +sadd +srem"
+            + " +spop +xadd +xrange +xtrim +pexpire";
 
     private final Path room;
     private final int port = Ports.free();
@@ -39,9 +44,8 @@ final class EmbeddedRedis {
 
     /** The password is in a file, as arguments can be read by every user of the machine. */
     void start() throws IOException {
-        Path binary =
-                ExecutableProvider.newJarResourceProvider(room.toFile()).get().toPath();
-        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+        Optional<Path> installed = SystemRedis.find();
+        Path binary = installed.isPresent() ? installed.get() : shipped();
         Path configuration = room.resolve("redis.conf");
         Files.deleteIfExists(configuration);
         Files.createFile(
@@ -52,7 +56,8 @@ final class EmbeddedRedis {
                         "\n",
                         "bind 127.0.0.1",
                         "port " + port,
-                        "requirepass " + password,
+                        // Nothing but what signals need: no scripts, modules, settings or debugging.
+                        "user default on >" + password + " resetkeys ~* resetchannels &* -@all " + COMMANDS,
                         "save \"\"",
                         "appendonly no",
                         "maxmemory 64mb",
@@ -60,6 +65,13 @@ final class EmbeddedRedis {
                         ""));
         server = ServerProcess.start(new ServerProcess.Plan(
                 "redis", room, List.of(binary.toString(), configuration.toString()), Map.of(), READY, PATIENCE));
+    }
+
+    private Path shipped() throws IOException {
+        Path binary =
+                ExecutableProvider.newJarResourceProvider(room.toFile()).get().toPath();
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+        return binary;
     }
 
     void stop() {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
 
+    static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MS = 20;
     private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
@@ -65,7 +67,7 @@ final class ServerProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(plan.log().toFile());
         builder.environment().clear();
-        builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+        builder.environment().put("PATH", PATH);
         builder.environment().putAll(plan.environment());
         Process process = builder.start();
         ServerProcess server = new ServerProcess(process, plan.pidFile());

@@ -1,5 +1,6 @@
 package dev.assay.push;
 
+import dev.assay.runner.Shown;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,7 +64,7 @@ class WaitResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private static int checked(String asked) {
         if (!SECONDS.matcher(asked).matches() || Integer.parseInt(asked) > Wait.MAX_SECONDS) {
             throw ApiException.invalid(
-                    PARAMETER, "wait must be whole seconds from 0 to " + Wait.MAX_SECONDS + ", was " + asked);
+                    PARAMETER, "wait must be whole seconds from 0 to " + Wait.MAX_SECONDS + ", was " + Shown.of(asked));
         }
         return Integer.parseInt(asked);
     }

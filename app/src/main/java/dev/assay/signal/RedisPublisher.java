@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -25,6 +27,11 @@ final class RedisPublisher implements Runnable {
     /** A hint on its way. */
     interface Command {
         void appendTo(Pipeline pipeline);
+
+        /** What is to be sent when the answer is there; null for nothing. */
+        default @Nullable Command next() {
+            return null;
+        }
     }
 
     private final BlockingQueue<Command> backlog = new LinkedBlockingQueue<>(BACKLOG);
@@ -76,9 +83,13 @@ final class RedisPublisher implements Runnable {
     }
 
     private static void send(Jedis redis, List<Command> batch) {
-        try (Pipeline pipeline = redis.pipelined()) {
-            batch.forEach(command -> command.appendTo(pipeline));
-            pipeline.sync();
+        List<Command> next = batch;
+        while (!next.isEmpty()) {
+            try (Pipeline pipeline = redis.pipelined()) {
+                next.forEach(command -> command.appendTo(pipeline));
+                pipeline.sync();
+            }
+            next = next.stream().map(Command::next).flatMap(Stream::ofNullable).toList();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.assay.signal;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Wakeups {
-
-    /** Wakes one idle worker that still listens, else everybody. */
-    private static final String WAKE_ONE = """
-            while true do
-              local worker = redis.call('SPOP', KEYS[1])
-              if not worker then return redis.call('PUBLISH', ARGV[1], ARGV[2]) end
-              if redis.call('PUBLISH', ARGV[1] .. ':' .. worker, ARGV[2]) > 0 then return 1 end
-            end
-            """;
 
     private final RedisLink link;
     private final AtomicBoolean announcedIdle = new AtomicBoolean();
@@ -65,10 +55,7 @@ public class Wakeups {
 
     private void wakeElsewhere() {
         String message = SignalCodec.write(Signal.wake(link.origin()));
-        link.publish(pipeline -> pipeline.eval(
-                WAKE_ONE,
-                List.of(link.channels().idle()),
-                List.of(link.channels().wake(), message)));
+        link.publish(new WakeOne(link.channels(), message));
     }
 
     private boolean wakeLocal() {

@@ -1,5 +1,6 @@
 package dev.assay.submission;
 
+import dev.assay.runner.Shown;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.web.ApiException;
 import dev.assay.web.ErrorCode;
@@ -51,7 +52,7 @@ class LanguageCheck {
             List<String> taken = languages.compileOptions(language);
             throw InvalidField.of(
                     pointer,
-                    "has an option that " + id(language) + " does not take here: " + refused + ". It takes "
+                    "has an option that " + id(language) + " does not take here: " + Shown.of(refused) + ". It takes "
                             + (taken.isEmpty() ? "none" : "what matches one of: " + String.join("  ", taken)));
         });
         return Stream.concat(languages.standard(language).stream(), checked.stream())

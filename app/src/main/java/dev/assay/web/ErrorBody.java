@@ -1,11 +1,13 @@
 package dev.assay.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.runner.Shown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error answer: RFC 9457, with a stable {@code code}, and the detail again as {@code error} for older clients.
+ * An error answer: RFC 9457, with a stable {@code code}, and the detail again as {@code error} for older clients. What it
+ * repeats of a request is shortened.
  *
  * @param errors the fields at fault, where there are any
  * @param file in the package at fault, where there is one; empty for the package itself
@@ -23,6 +25,11 @@ record ErrorBody(
         @Nullable String file,
         @Nullable Integer line) {
 
+    /** The longest of our own lists what a compiler's options must match. */
+    private static final int LONGEST = 3000;
+
+    private static final int LONGEST_POINTER = 200;
+
     record FieldProblem(String pointer, String detail) {}
 
     static ErrorBody of(ErrorCode code, String detail, @Nullable String pointer) {
@@ -30,14 +37,16 @@ record ErrorBody(
     }
 
     static ErrorBody of(ErrorCode code, String detail, @Nullable String pointer, ApiException.@Nullable Place place) {
-        List<FieldProblem> errors = pointer == null ? null : List.of(new FieldProblem(pointer, detail));
+        String told = Shown.within(detail, LONGEST);
+        List<FieldProblem> errors =
+                pointer == null ? null : List.of(new FieldProblem(Shown.within(pointer, LONGEST_POINTER), told));
         return new ErrorBody(
                 "urn:assay:problem:" + code.id(),
                 code.title(),
                 code.status().value(),
-                detail,
+                told,
                 code.id(),
-                detail,
+                told,
                 errors,
                 place == null ? null : place.file(),
                 place == null ? null : place.line());

@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.runner.Shown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,6 @@ class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     /** As many as the server itself takes. */
     private static final int MAX_PARAMETERS = 1000;
-
-    private static final int SHOWN_CHARACTERS = 40;
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -81,12 +80,9 @@ class QueryParameters implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static void refuse(String name, Set<String> known) {
-        String printable = name.replaceAll("\\p{Cntrl}", "?");
-        String shown =
-                printable.length() <= SHOWN_CHARACTERS ? printable : printable.substring(0, SHOWN_CHARACTERS) + "...";
         throw new ApiException(
                 ErrorCode.INVALID_REQUEST,
-                "There is no parameter '" + shown + "' here" + Spelling.hint(shown, known)
+                "There is no parameter '" + Shown.of(name) + "' here" + Spelling.hint(name, known)
                         + (known.isEmpty() ? "; this call takes none" : "; there are " + String.join(", ", known)));
     }
 

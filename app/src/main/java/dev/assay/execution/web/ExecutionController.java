@@ -11,6 +11,7 @@ import dev.assay.push.WaitingAnswers;
 import dev.assay.push.live.ExecutionEvents;
 import dev.assay.push.sse.EventCall;
 import dev.assay.retention.Erasure;
+import dev.assay.runner.Shown;
 import dev.assay.settings.ApiRole;
 import dev.assay.submission.CaseOptions;
 import dev.assay.submission.CheckerOptions;
@@ -124,7 +125,7 @@ class ExecutionController {
         } else if (include.equals("attempts")) {
             answers.send(wait, executions.getWithAttempts(caller.sees(), id));
         } else {
-            throw ApiException.invalid("include", "include can be attempts, was " + include);
+            throw ApiException.invalid("include", "include can be attempts, was " + Shown.of(include));
         }
     }
 
@@ -140,7 +141,7 @@ class ExecutionController {
             return ResponseEntity.ok(submissions.cancel(caller.sees(), id));
         }
         if (!erase.equals("true")) {
-            throw ApiException.invalid("erase", "erase can be true, was " + erase);
+            throw ApiException.invalid("erase", "erase can be true, was " + Shown.of(erase));
         }
         erasure.execution(caller.sees(), id);
         return ResponseEntity.noContent().build();

@@ -1,6 +1,7 @@
 package dev.assay.grading.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.runner.Shown;
 import dev.assay.runner.language.LanguageCatalog;
 import dev.assay.web.ApiException;
 import java.util.List;
@@ -41,7 +42,7 @@ public record GradingOptions(
             ids.add(catalog.canonicalId(name)
                     .orElseThrow(() -> ApiException.invalid(
                             pointer,
-                            pointer + " is not known, was " + name + "; known are "
+                            pointer + " is not known, was " + Shown.of(name) + "; known are "
                                     + String.join(", ", catalog.ids()))));
         }
         if (limitsMultiplier != null && !(limitsMultiplier > 0 && limitsMultiplier <= MAX_MULTIPLIER)) {

@@ -10,6 +10,7 @@ import dev.assay.grading.run.ItemTable.Numbered;
 import dev.assay.grading.run.Problems;
 import dev.assay.grading.run.Run;
 import dev.assay.grading.run.RunReport;
+import dev.assay.runner.Shown;
 import dev.assay.settings.ApiRole;
 import dev.assay.web.ApiException;
 import dev.assay.web.Paging;
@@ -104,7 +105,8 @@ class ResultController {
             throws IOException {
         ReportFormat asked = ReportFormat.ofId(format)
                 .orElseThrow(() -> ApiException.invalid(
-                        "format", "format can be html, json, ndjson, csv, junit or gradescope, was " + format));
+                        "format",
+                        "format can be html, json, ndjson, csv, junit or gradescope, was " + Shown.of(format)));
         write(caller, id, asked, stable, response);
     }
 

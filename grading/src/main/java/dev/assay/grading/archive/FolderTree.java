@@ -44,7 +44,7 @@ final class FolderTree implements FileTree {
         } catch (Refused e) {
             throw e.archive;
         } catch (IOException e) {
-            throw new ArchiveException("", "cannot be read: " + e.getMessage(), e);
+            throw new ArchiveException("", "cannot be read: " + ReadFailure.told(e, root), e);
         }
         SortedMap<String, Long> files = walk.listing.checked();
         walk.links.resolve(files, caps.entries());
@@ -84,7 +84,7 @@ final class FolderTree implements FileTree {
         } catch (NoSuchFileException e) {
             throw new ArchiveException(path, "is gone", e);
         } catch (IOException e) {
-            throw new ArchiveException(path, "cannot be read: " + e.getMessage(), e);
+            throw new ArchiveException(path, "cannot be read: " + ReadFailure.told(e, root), e);
         }
     }
 

@@ -15,6 +15,7 @@ final class PackageZip implements FileTree {
 
     private static final int MAX_TARGET = 4096;
 
+    private final Path place;
     private final String name;
     private final BoundedZip zip;
     private final SortedMap<String, ZipArchiveEntry> entries;
@@ -22,7 +23,8 @@ final class PackageZip implements FileTree {
     private final Links links = new Links();
     private final ReadBudget budget;
 
-    private PackageZip(String name, BoundedZip zip, ImportCaps caps) throws ArchiveException {
+    private PackageZip(Path place, String name, BoundedZip zip, ImportCaps caps) throws ArchiveException {
+        this.place = place;
         this.name = name;
         this.zip = zip;
         this.entries = list();
@@ -41,7 +43,7 @@ final class PackageZip implements FileTree {
         try {
             BoundedZip zip = BoundedZip.open(file, caps.entries());
             try {
-                return new PackageZip(name, zip, caps);
+                return new PackageZip(file, name, zip, caps);
             } catch (ArchiveException | RuntimeException e) {
                 zip.close();
                 throw e;
@@ -49,7 +51,7 @@ final class PackageZip implements FileTree {
         } catch (IOException | RuntimeException e) {
             throw new ArchiveException(
                     "",
-                    "is no whole ZIP (" + e.getMessage()
+                    "is no whole ZIP (" + ReadFailure.told(e, file)
                             + "), as when it was cut off on its way; make or send it again",
                     e);
         }
@@ -110,7 +112,8 @@ final class PackageZip implements FileTree {
         try (InputStream stream = zip.stream(entry)) {
             return budget.readAll(path, stream, entry.getSize());
         } catch (IOException | RuntimeException e) {
-            throw new ArchiveException(path, "is damaged (" + e.getMessage() + "); make or send the ZIP again", e);
+            throw new ArchiveException(
+                    path, "is damaged (" + ReadFailure.told(e, place) + "); make or send the ZIP again", e);
         }
     }
 

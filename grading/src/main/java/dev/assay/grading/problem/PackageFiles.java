@@ -18,8 +18,11 @@ final class PackageFiles {
     /** Folders above a problem: of an archive, of a repository, of a contest. */
     private static final int DEEPEST_ROOT = 3;
 
+    private static final int MOST_YAML = 1 << 20;
+
     private final FileTree tree;
     private final String root;
+    private int yaml;
     private final TreeSet<String> paths = new TreeSet<>();
 
     private PackageFiles(FileTree tree, String root) {
@@ -131,6 +134,15 @@ final class PackageFiles {
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new PackageException(path, 0, "is not UTF-8 text; save it as UTF-8");
+        }
+    }
+
+    /** Reading YAML costs time: all files of a package together have no more than a megabyte. */
+    void countYaml(String path, int characters) throws PackageException {
+        yaml += characters;
+        if (yaml > MOST_YAML) {
+            throw new PackageException(
+                    path, 0, "and the other YAML files are larger than " + MOST_YAML + " characters together");
         }
     }
 

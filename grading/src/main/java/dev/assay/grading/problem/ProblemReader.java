@@ -2,6 +2,7 @@ package dev.assay.grading.problem;
 
 import dev.assay.grading.archive.ArchiveException;
 import dev.assay.grading.archive.FileTree;
+import dev.assay.grading.archive.ReadFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class ProblemReader {
         } catch (ArchiveException e) {
             throw PackageFiles.refused(e, e.file());
         } catch (IOException e) {
-            throw new PackageException("", 0, "the package cannot be read: " + e.getMessage());
+            throw new PackageException("", 0, "the package cannot be read: " + ReadFailure.told(e, folderOrZip));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.grading.problem;
 
+import dev.assay.runner.Shown;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,12 +9,13 @@ import java.util.Set;
 final class Warnings {
 
     private static final int MAX = 50;
+    private static final int LONGEST = 600;
 
     private final Set<String> sentences = new LinkedHashSet<>();
 
     void add(String file, int line, String sentence) {
         if (sentences.size() < MAX) {
-            sentences.add(file + (line > 0 ? ":" + line : "") + ": " + sentence);
+            sentences.add(Shown.within(file + (line > 0 ? ":" + line : "") + ": " + sentence, LONGEST));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.grading.problem;
 
+import dev.assay.runner.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ record YamlNode(
         @Nullable String text,
         @Nullable List<YamlNode> items,
         @Nullable Map<String, YamlNode> entries) {
+
+    private static final int LONGEST_NUMBER = 400;
 
     PackageException bad(String error) {
         return new PackageException(file, line, error);
@@ -44,12 +47,13 @@ record YamlNode(
     double number(String key, double least, double most) throws PackageException {
         double value;
         try {
-            value = Double.parseDouble(string(key));
+            value = string(key).length() > LONGEST_NUMBER ? Double.NaN : Double.parseDouble(string(key));
         } catch (NumberFormatException e) {
             throw bad(key + " must be a number");
         }
         if (!(value >= least && value <= most) || Double.isInfinite(value)) {
-            throw bad(key + " must be a number from " + shown(least) + " to " + shown(most) + ", was " + text);
+            throw bad(key + " must be a number from " + shown(least) + " to " + shown(most) + ", was "
+                    + Shown.of(string(key)));
         }
         return value;
     }

@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
 
-    private static final int MAX_LENGTH = 1 << 20;
+    private static final int MAX_LENGTH = 512 << 10;
     private static final int DEEPEST = 16;
     private static final int MAX_NODES = 50_000;
 
@@ -46,7 +46,9 @@ final class YamlReader {
 
     /** The only document of a file; an empty map when there is none. */
     static YamlNode read(PackageFiles files, String path) throws PackageException {
-        return read(path, files.text(path));
+        String text = files.text(path);
+        files.countYaml(path, text.length());
+        return read(path, text);
     }
 
     static YamlNode read(String file, String text) throws PackageException {
@@ -59,14 +61,15 @@ final class YamlReader {
                 .build();
         YamlReader reader = new YamlReader(file);
         try {
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events =
+                    new Parse(settings).parseReader(new WholeCharacters(text)).iterator();
             while (events.hasNext()) {
                 reader.take(events.next());
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new PackageException(file, line, "is no valid YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IndexOutOfBoundsException e) {
             throw new PackageException(file, 0, "is no valid YAML: " + e.getMessage());
         }
         YamlNode root = reader.root;

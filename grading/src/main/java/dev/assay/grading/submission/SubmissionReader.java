@@ -1,5 +1,6 @@
 package dev.assay.grading.submission;
 
+import dev.assay.grading.archive.ReadFailure;
 import dev.assay.runner.language.LanguageCatalog;
 import java.io.Closeable;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class SubmissionReader implements Closeable {
             Optional<ZipMember> list = zip.atRoot(LIST);
             SubmissionSource source = list.isEmpty()
                     ? new FolderSource(zip, parser)
-                    : new CsvSource(listed(zip, list.get(), longest), zip, parser, caps.submissions());
+                    : new CsvSource(listed(file, zip, list.get(), longest), zip, parser, caps.submissions());
             return new SubmissionReader(bounded(source, caps), zip);
         } catch (SubmissionsException | RuntimeException e) {
             zip.close();
@@ -70,12 +71,15 @@ public final class SubmissionReader implements Closeable {
         }
     }
 
-    private static CsvFile listed(SubmissionZip zip, ZipMember list, long longest) throws SubmissionsException {
+    private static CsvFile listed(Path file, SubmissionZip zip, ZipMember list, long longest)
+            throws SubmissionsException {
         try {
             return CsvFile.of(() -> zip.stream(list), longest);
         } catch (IOException e) {
             throw new SubmissionsException(
-                    0, "'" + LIST + "' in the ZIP is damaged (" + e.getMessage() + "): make the ZIP and send it again");
+                    0,
+                    "'" + LIST + "' in the ZIP is damaged (" + ReadFailure.told(e, file)
+                            + "): make the ZIP and send it again");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.Language;
 import dev.assay.runner.Limits;
+import dev.assay.runner.ProcessResult;
 import dev.assay.runner.Program;
 import dev.assay.runner.ProgramPaths;
 import dev.assay.runner.Reason;
@@ -39,6 +40,11 @@ class OddNamesTest {
         Tier.closeAll();
     }
 
+    private static String printed(RunResult result) {
+        ProcessResult process = Objects.requireNonNull(result.cases().get(0).process());
+        return new String(process.stdout().bytes(), UTF_8);
+    }
+
     private static RunRequest request(Program program) {
         return new RunRequest(program, Limits.DEFAULT, List.of(new Case(new byte[0], List.of())));
     }
@@ -63,7 +69,7 @@ class OddNamesTest {
 
         RunResult result = run(tier, "python", "for i in range(4000): open(f'made{i}', 'w').close()\n" + PYTHON, paths);
 
-        assertThat(stdout(result)).isEqualTo("ran\n");
+        assertThat(printed(result)).isEqualTo("ran\n");
         assertThat(result.reason()).isNull();
     }
 
@@ -135,7 +141,7 @@ class OddNamesTest {
         for (Tier tier : List.of(Tier.NAMESPACES, Tier.PROCESS)) {
             RunResult result =
                     run(tier, "python", "import os; print(os.path.isfile(" + quoted(path) + "))", List.of(path));
-            assertThat(stdout(result)).as("%s", tier).isEqualTo("True\n");
+            assertThat(printed(result)).as("%s", tier).isEqualTo("True\n");
         }
     }
 
@@ -152,10 +158,5 @@ class OddNamesTest {
         assertThatThrownBy(() -> new Checker.Custom(checker, Checker.Protocol.KATTIS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in which a checker finds what it judges");
-    }
-
-    private static String stdout(RunResult result) {
-        return new String(
-                Objects.requireNonNull(result.cases().get(0).process()).stdout().bytes(), UTF_8);
     }
 }

@@ -62,9 +62,11 @@ final class SandboxProcess implements AutoCloseable {
     private static SandboxProcess start(List<String> command, TempFolder folder) throws IOException, RunnerException {
         Process process;
         try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.path().toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.path().toFile());
+            // It asks for none, and all that it starts would inherit our passwords.
+            builder.environment().clear();
+            process = builder.start();
         } catch (IOException e) {
             folder.close();
             throw e;
