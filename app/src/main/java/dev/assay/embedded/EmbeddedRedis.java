@@ -18,8 +18,9 @@ final class EmbeddedRedis {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Of the connection, of signals and of the streams that events are read from; all others are refused. */
-    private static final String COMMANDS = "+auth +hello +ping +reset +select +publish +subscribe +unsubscribe +sadd +srem"
-            + " +spop +xadd +xrange +xtrim +pexpire";
+    private static final String COMMANDS =
+            "+auth +hello +ping +reset +select +publish +subscribe +unsubscribe +sadd +srem"
+                    + " +spop +xadd +xrange +xtrim +pexpire";
 
     private final Path room;
     private final int port = Ports.free();

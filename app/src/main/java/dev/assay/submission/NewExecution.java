@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param withCases whether the client gave cases, and so is told of each
  * @param streams whether what it writes is told while it runs though nobody listens
  */
-public record NewExecution(Caller caller, @Nullable UUID sessionId, RunRequest request, boolean withCases, boolean streams) {
+public record NewExecution(
+        Caller caller, @Nullable UUID sessionId, RunRequest request, boolean withCases, boolean streams) {
 
     String owner() {
         return caller.owner();

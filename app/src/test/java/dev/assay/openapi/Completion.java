@@ -18,6 +18,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +62,21 @@ final class Completion implements OpenApiCustomizer {
                 .description("Runs programs that nobody vouches for, and grades them.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         description.setServers(null);
+        description
+                .getComponents()
+                .addSecuritySchemes(
+                        "bearer",
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                .addSecuritySchemes(
+                        "key",
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name("X-Api-Key"));
+        description.setSecurity(List.of(
+                new SecurityRequirement().addList("bearer"),
+                new SecurityRequirement().addList("key"),
+                new SecurityRequirement()));
         List.of("/error", "/openapi.json", "/openapi.yaml").forEach(description.getPaths()::remove);
         addSchemas(description);
         description.setPaths(sorted(description.getPaths()));

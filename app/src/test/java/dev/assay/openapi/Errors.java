@@ -25,12 +25,20 @@ final class Errors {
             ErrorCode.FORBIDDEN_HOST,
             ErrorCode.FORBIDDEN_ORIGIN,
             ErrorCode.NOT_ACCEPTABLE,
+            ErrorCode.UNAUTHORIZED,
+            ErrorCode.MISSING_SCOPE,
+            ErrorCode.RATE_LIMITED,
             ErrorCode.INVALID_REQUEST,
             ErrorCode.INTERNAL_ERROR,
             ErrorCode.UNAVAILABLE);
 
     private static final Set<ErrorCode> SUBMITTING = EnumSet.of(
-            ErrorCode.UNKNOWN_LANGUAGE, ErrorCode.LIMIT_EXCEEDED, ErrorCode.TOO_MANY_QUEUED, ErrorCode.QUEUE_FULL);
+            ErrorCode.UNKNOWN_LANGUAGE,
+            ErrorCode.LANGUAGE_NOT_ALLOWED,
+            ErrorCode.LIMIT_EXCEEDED,
+            ErrorCode.TOO_MANY_QUEUED,
+            ErrorCode.CPU_TIME_SPENT,
+            ErrorCode.QUEUE_FULL);
 
     private Errors() {}
 

@@ -19,6 +19,7 @@ final class SchemaNames extends TypeNameResolver {
             Map.entry("RunController$Page", "GradingRunPage"),
             Map.entry("RunController$Created", "QueuedGradingRun"),
             Map.entry("RunView", "GradingRun"),
+            Map.entry("UsageController$Usage", "UsageReport"),
             Map.entry("NewSession", "NewCodeSession"),
             Map.entry("SessionStatus", "CodeSessionStatus"),
             Map.entry("SessionView", "CodeSession"),

@@ -32,7 +32,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class GateConfiguration {
 
-    private static final String[] FOR_EVERYBODY = {"/", "/openapi.json", "/openapi.yaml", "/error", "/actuator/health/**", "/actuator/info"};
+    private static final String[] FOR_EVERYBODY = {
+        "/", "/openapi.json", "/openapi.yaml", "/error", "/actuator/health/**", "/actuator/info"
+    };
 
     /** What is at these paths and below; everything else takes any key. */
     private static final Map<String, Scope> SCOPES = Map.of(

@@ -60,7 +60,8 @@ class RunEvents implements SmartLifecycle {
         Map<UUID, List<RunFollower>> followed =
                 followers.values().stream().collect(Collectors.groupingBy(RunFollower::run));
         followed.forEach((id, all) -> {
-            Progress now = runs.find(OwnerFilter.EVERYBODYS, id).map(this::progress).orElse(GONE);
+            Progress now =
+                    runs.find(OwnerFilter.EVERYBODYS, id).map(this::progress).orElse(GONE);
             all.forEach(follower -> follower.is(now));
         });
         followers.keySet().forEach(EventStream::news);

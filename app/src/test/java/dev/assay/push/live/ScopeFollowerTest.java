@@ -1,8 +1,8 @@
 package dev.assay.push.live;
 
-import dev.assay.access.OwnerFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.access.OwnerFilter;
 import dev.assay.execution.view.ExecutionState;
 import dev.assay.push.sse.EventId;
 import dev.assay.runner.Status;
