@@ -17,7 +17,7 @@ public final class TextFuzz {
         byte[] one = Arrays.copyOf(data, half);
         byte[] other = Arrays.copyOfRange(data, half, data.length);
         for (Checker.Text text : Checker.Text.values()) {
-            require(Comparison.of(text, one, one), "something differs from itself");
+            require(Comparison.of(text, one, one).verdict(), "something differs from itself");
             Judgement unused = Comparison.of(text, one, other);
         }
         Checker.Floats floats = new Checker.Floats(1e-6, 1e-6);
@@ -27,8 +27,9 @@ public final class TextFuzz {
         globs(new String(one, StandardCharsets.UTF_8), new String(other, StandardCharsets.UTF_8));
     }
 
-    private static void require(Judgement judgement, String what) {
-        if (judgement.verdict() != Verdict.AC) {
+    /** Of no type that Jazzer would change after it is loaded: such a record loses its constants. */
+    private static void require(Object verdict, String what) {
+        if (verdict != Verdict.AC) {
             throw new AssertionError(what);
         }
     }
