@@ -69,8 +69,11 @@ final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new PackageException(file, line, "is no valid YAML: " + e.getProblem());
-        } catch (YamlEngineException | IndexOutOfBoundsException e) {
+        } catch (YamlEngineException e) {
             throw new PackageException(file, 0, "is no valid YAML: " + e.getMessage());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The parser's own, for escapes that break off or mean no character.
+            throw new PackageException(file, 0, "is no valid YAML: an escape or character in it cannot be read");
         }
         YamlNode root = reader.root;
         return root == null || "".equals(root.text()) ? new YamlNode(file, 1, null, null, Map.of()) : root;

@@ -151,4 +151,13 @@ class YamlReaderTest {
                         .error())
                 .startsWith("is larger than 524288 characters");
     }
+
+    /** Found by fuzzing: the parser fails at these in words of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a: \"t\\x", "a: \"\\Uffffffff\"", "a: \"\\xzz\"", "ly: {\"01\": }\na: &x [1, \"t\\x"})
+    void escapesThatMeanNothing(String text) {
+        assertThat(catchThrowableOfType(PackageException.class, () -> read(text))
+                        .error())
+                .startsWith("is no valid YAML: ");
+    }
 }
