@@ -16,7 +16,7 @@ record ServerSeries(String server, String version, String by, LocalDate mendedUn
     static final String REDIS = "redis";
     static final String MARIADB = "mariadb";
 
-    /** As published by the projects and by Debian; looked up in November 2026. */
+    /** As the projects and Debian announced them, as far as is known here: not held against their pages yet. */
     static final List<ServerSeries> KNOWN = List.of(
             new ServerSeries(REDIS, "6.2.", "Redis", LocalDate.of(2025, 2, 28)),
             new ServerSeries(REDIS, "7.0.", "Debian 12", LocalDate.of(2028, 6, 30)),
