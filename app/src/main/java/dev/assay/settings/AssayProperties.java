@@ -283,7 +283,7 @@ public record AssayProperties(
             @DefaultValue @Valid Defaults defaults,
             @DefaultValue @Valid Maximum maximum,
             @DefaultValue("1MB") @AtLeast(1) DataSize source,
-            @DefaultValue("256") @Min(1) @Max(4096) int files,
+            @DefaultValue("256") @Min(1) @Max(2048) int files,
             @DefaultValue("1MB") @AtLeast(1) DataSize stdin,
             @DefaultValue("1MB") @AtLeast(1) DataSize expectedOutput,
             @DefaultValue("500") @Min(1) @Max(5000) int cases,

@@ -2,6 +2,7 @@ package dev.assay.submission;
 
 import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
+import dev.assay.runner.ProgramPaths;
 import dev.assay.runner.SourceFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,6 +75,12 @@ class CheckerCheck {
     private Checker program(CheckerOptions asked, String at, RequestTotals tally) {
         String language = languages.check(asked.language(), at + "/language");
         List<SourceFile> sources = files.check(asked.sourceCode(), asked.files(), asked.entryPoint(), at, tally);
+        for (int i = 0; i < sources.size(); i++) {
+            String pointer = at + "/files/" + i + "/path";
+            ProgramPaths.flawOfJudge(sources.get(i).path()).ifPresent(flaw -> {
+                throw InvalidField.of(pointer, flaw);
+            });
+        }
         return new Checker.Custom(
                 new Program(
                         languages.id(language),

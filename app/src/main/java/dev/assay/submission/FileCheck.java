@@ -1,12 +1,11 @@
 package dev.assay.submission;
 
+import dev.assay.runner.ProgramPaths;
 import dev.assay.runner.RelativePath;
 import dev.assay.runner.SourceFile;
 import dev.assay.settings.AssayProperties;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,14 +62,16 @@ class FileCheck {
             throw InvalidField.of(at, "holds no file: there is nothing to run");
         }
         InvalidField.requireAtMost(at, mostFiles, files.size(), "files");
-        Places places = new Places();
+        ProgramPaths paths = new ProgramPaths();
         List<SourceFile> checked = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < files.size(); i++) {
             String pointer = at + "/" + i;
             FileOptions file = InvalidField.required(files.get(i), pointer);
             String path = path(file.path(), pointer + "/path");
-            places.take(path, pointer + "/path");
+            paths.take(path).ifPresent(flaw -> {
+                throw InvalidField.of(pointer + "/path", flaw);
+            });
             String content = InvalidField.required(file.content(), pointer + "/content");
             byte[] decoded = ContentOptions.decode(
                     content, pointer + "/content", file.encoding(), pointer + "/encoding", mostBytes);
@@ -88,29 +89,6 @@ class FileCheck {
             return RelativePath.require(InvalidField.required(path, pointer));
         } catch (IllegalArgumentException e) {
             throw InvalidField.of(pointer, "cannot be used: " + e.getMessage());
-        }
-    }
-
-    /** No path twice, and none that is another's folder. */
-    private static final class Places {
-
-        private final Set<String> files = new HashSet<>();
-        private final Set<String> folders = new HashSet<>();
-
-        void take(String path, String pointer) {
-            if (folders.contains(path)) {
-                throw InvalidField.of(pointer, "is a folder of another file");
-            }
-            if (!files.add(path)) {
-                throw InvalidField.of(pointer, "is the path of another file too");
-            }
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                String folder = path.substring(0, slash);
-                if (files.contains(folder)) {
-                    throw InvalidField.of(pointer, "lies in a folder that is another file");
-                }
-                folders.add(folder);
-            }
         }
     }
 }

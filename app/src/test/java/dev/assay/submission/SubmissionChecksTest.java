@@ -9,6 +9,7 @@ import dev.assay.runner.Checker;
 import dev.assay.runner.SourceFile;
 import dev.assay.web.ApiException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +137,8 @@ class SubmissionChecksTest {
             {"files":[{"path":"a","content":"1"},{"path":"a","content":"2"}]}             | /files/1/path is the path of another
             {"files":[{"path":"a","content":"1"},{"path":"a/b","content":"2"}]}           | /files/1/path lies in a folder
             {"files":[{"path":"a/b/c","content":"1"},{"path":"a/b","content":"2"}]}       | /files/1/path is a folder
+            {"files":[{"path":".assay-todo","content":"1"}]}                              | /files/0/path begins with .assay-
+            {"files":[{"path":"a","content":"1"},{"path":".assay-x/a","content":"1"}]}    | /files/1/path begins with .assay-
             {"files":[{"path":"a","content":"1","encoding":"hex"}]}                       | /files/0/encoding must be utf-8 or base64
             {"files":[{"path":"a","content":"?","encoding":"base64"}]}                    | /files/0/content is not base64
             {"files":[{"path":"a","content":"12345678901"},{"path":"b","content":"1234567890"}]} | /files may be at most 20 bytes
@@ -174,6 +177,18 @@ class SubmissionChecksTest {
         assertThat(checker.limits().memoryBytes()).isEqualTo(1L << 30);
     }
 
+    @Test
+    void programsInTooManyFolders() {
+        Checks many = Checks.with("assay.limits.files=20");
+        List<FileOptions> files = new ArrayList<>();
+        for (int i = 0; i < 17; i++) {
+            files.add(new FileOptions("d%d/".formatted(i).repeat(31) + "f", "1", null));
+        }
+        assertThatThrownBy(() -> many.files.check(null, files, null, "", many.tally()))
+                .isInstanceOf(ApiException.class)
+                .hasMessageStartingWith("/files/16/path lies in one folder too many");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                                                           | /type is required
@@ -183,6 +198,8 @@ class SubmissionChecksTest {
             {"type":"floats"}                                                            |  needs absolute, relative or both
             {"type":"floats","absolute":-1}                                              | /absolute must be a number
             {"type":"floats","relative":"NaN"}                                           | /relative must be a number
+            {"type":"program","language":"c","files":[{"path":"assay.judge","content":"1"}]} | /files/0/path has the name of the folder in which a checker
+            {"type":"program","language":"c","files":[{"path":"a","content":"1"},{"path":"assay.judge/feedback","content":"1"}]} | /files/1/path has the name of the
             {"type":"floats","absolute":1,"protocol":"kattis"}                           | /protocol does not go with
             {"type":"program","language":"c","source_code":"1"}                          | /protocol is required
             {"type":"program","protocol":"cms","language":"c","source_code":"1"}         | /protocol must be kattis or testlib

@@ -50,7 +50,8 @@ public sealed interface Checker {
     /**
      * The program says itself what came of it, as a driver of unit tests does: a first line {@value #PASSED},
      * {@value #FAILED} or {@value #BROKEN} for a fault of the tests' own, and below it what there is to say. Whatever else it
-     * writes has not passed.
+     * writes has not passed. A case whose input is not empty is given a fresh token in its place, and what counts is what
+     * comes after the same token: so that who did not read it cannot answer.
      */
     record Told() implements Checker {
         public static final String PASSED = "passed";
@@ -87,6 +88,11 @@ public sealed interface Checker {
                     throw new IllegalArgumentException("an argument of a checker contains a NUL character");
                 }
             });
+            program.files()
+                    .forEach(file -> ProgramPaths.flawOfJudge(file.path()).ifPresent(flaw -> {
+                        throw new IllegalArgumentException(
+                                "the checker's file '" + RelativePath.printable(file.path()) + "' " + flaw);
+                    }));
             if (reader != null && (!interactive || protocol != Protocol.TESTLIB || reader.interactive)) {
                 throw new IllegalArgumentException("only an interactor of testlib's writes something that can be read");
             }

@@ -2,7 +2,6 @@ package dev.assay.runner;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +30,11 @@ public record Program(
         if (files.isEmpty()) {
             throw new IllegalArgumentException("a program has at least one file");
         }
-        requireApart(files);
+        requireTogether(files);
         String entry = entryPoint;
         if (entry != null && files.stream().noneMatch(file -> file.path().equals(entry))) {
-            throw new IllegalArgumentException("the entry point '" + entry + "' is none of the program's files");
+            throw new IllegalArgumentException(
+                    "the entry point '" + RelativePath.printable(entry) + "' is none of the program's files");
         }
         compileOptions.forEach(option -> requireNoNul("a compile option", option));
         env.forEach(Program::requireVariable);
@@ -57,21 +57,12 @@ public record Program(
                 .orElse(files.get(0));
     }
 
-    /** No path twice, and none that is another's folder. */
-    private static void requireApart(List<SourceFile> files) {
-        TreeSet<String> paths = new TreeSet<>();
+    private static void requireTogether(List<SourceFile> files) {
+        ProgramPaths paths = new ProgramPaths();
         for (SourceFile file : files) {
-            if (!paths.add(file.path())) {
-                throw new IllegalArgumentException("the file '" + file.path() + "' is there twice");
-            }
-        }
-        for (String path : paths) {
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                if (paths.contains(path.substring(0, slash))) {
-                    throw new IllegalArgumentException(
-                            "'" + path.substring(0, slash) + "' is both a file and a folder of '" + path + "'");
-                }
-            }
+            paths.take(file.path()).ifPresent(flaw -> {
+                throw new IllegalArgumentException("the file '" + RelativePath.printable(file.path()) + "' " + flaw);
+            });
         }
     }
 

@@ -65,7 +65,8 @@ public final class RelativePath {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static String printable(String path) {
+    /** For messages. */
+    static String printable(String path) {
         String shown = path.length() > 100 ? path.substring(0, 100) + "..." : path;
         return shown.replaceAll("\\p{Cntrl}", "?");
     }

@@ -46,9 +46,10 @@ class RelativePathTest {
     @Test
     void filesOfAProgramDoNotMeet() {
         SourceFile a = new SourceFile("a", new byte[0]);
-        assertThatThrownBy(() -> new Program("c", List.of(a, a))).hasMessageContaining("'a' is there twice");
+        assertThatThrownBy(() -> new Program("c", List.of(a, a)))
+                .hasMessageContaining("the file 'a' is the path of another file too");
         assertThatThrownBy(() -> new Program("c", List.of(new SourceFile("a/b/c", new byte[0]), a)))
-                .hasMessageContaining("'a' is both a file and a folder");
+                .hasMessageContaining("the file 'a' is a folder of another file");
         assertThatThrownBy(() -> new Program("c", List.of(a), "b", List.of(), Map.of()))
                 .hasMessageContaining("'b' is none of the program's files");
         assertThatThrownBy(() -> new Program("c", List.of())).hasMessageContaining("at least one file");

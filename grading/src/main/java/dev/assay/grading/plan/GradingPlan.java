@@ -101,10 +101,6 @@ public final class GradingPlan {
         if (!(problem.judge() instanceof Judge.UnitTests tests)) {
             return withIncluded(language, files, entryPoint);
         }
-        List<SourceFile> all = new ArrayList<>(tests.files());
-        Set<String> taken = new HashSet<>();
-        tests.files().forEach(file -> taken.add(file.path()));
-        files.stream().filter(file -> !taken.contains(file.path())).forEach(all::add);
-        return new Program(language, all, tests.entryPoint(), List.of(), Map.of());
+        return new Program(language, tests.with(files), tests.entryPoint(), List.of(), Map.of());
     }
 }

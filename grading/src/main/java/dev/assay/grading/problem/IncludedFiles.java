@@ -36,7 +36,9 @@ final class IncludedFiles {
                     ? Optional.of(name)
                     : languages.canonicalId(name.toLowerCase(Locale.ROOT));
             if (language.isPresent()) {
-                included.put(language.get(), files.sources(path));
+                List<SourceFile> sources = files.sources(path);
+                ProgramReader.requirePlaceable(path, sources);
+                included.put(language.get(), sources);
             } else {
                 warnings.add(path, 0, "is of a language that is not known here, and so not added to submissions");
             }

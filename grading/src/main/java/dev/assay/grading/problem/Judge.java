@@ -4,6 +4,7 @@ import dev.assay.runner.Checker;
 import dev.assay.runner.Program;
 import dev.assay.runner.SourceFile;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a problem judges. */
@@ -37,6 +38,13 @@ public sealed interface Judge {
     record UnitTests(Framework framework, List<SourceFile> files, String entryPoint) implements Judge {
         public UnitTests {
             files = List.copyOf(files);
+        }
+
+        /** The grader's files, and those of a submission that neither stand in for one of them nor steer the framework. */
+        public List<SourceFile> with(List<SourceFile> submission) {
+            GraderNames names = new GraderNames(framework, files);
+            return Stream.concat(files.stream(), submission.stream().filter(file -> !names.bar(file.path())))
+                    .toList();
         }
     }
 

@@ -6,7 +6,6 @@ import dev.assay.runner.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,6 +71,6 @@ final class PolygonJudge {
                         .find()) {
             throw source.bad("'" + path + "' needs testlib.h, which is not part of this server; put it beside it");
         }
-        return new Program(language.get(), sources, name, List.of(), Map.of());
+        return ProgramReader.program(path, language.get(), sources, name);
     }
 }

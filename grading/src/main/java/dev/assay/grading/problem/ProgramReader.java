@@ -2,6 +2,7 @@ package dev.assay.grading.problem;
 
 import dev.assay.grading.language.SourceLanguages;
 import dev.assay.runner.Program;
+import dev.assay.runner.ProgramPaths;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.language.LanguageCatalog;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ProgramReader {
     Program read(String path) throws PackageException {
         List<SourceFile> all = files.sources(path);
         if (files.has(path + "/" + BUILD)) {
-            return new Program(BUILD_SCRIPT, all, BUILD, List.of(), Map.of());
+            return program(path, BUILD_SCRIPT, all, BUILD);
         }
         Map<String, String> known = languagesOf(all);
         if (files.has(path + "/" + RUN)) {
@@ -52,7 +53,30 @@ final class ProgramReader {
                     path, 0, "mixes languages (" + String.join(", ", different) + "); it must be written in one");
         }
         String language = different.size() > 1 ? "cpp" : different.iterator().next();
-        return new Program(language, all, entry(path, language, List.copyOf(known.keySet())), List.of(), Map.of());
+        return program(path, language, all, entry(path, language, List.copyOf(known.keySet())));
+    }
+
+    /** A program that judges, of files that can be placed together. */
+    static Program program(String path, String language, List<SourceFile> files, String entry) throws PackageException {
+        requirePlaceable(path, files);
+        for (SourceFile file : files) {
+            Optional<String> flaw = ProgramPaths.flawOfJudge(file.path());
+            if (flaw.isPresent()) {
+                throw new PackageException(path, 0, "has the file '" + file.path() + "', which " + flaw.get());
+            }
+        }
+        return new Program(language, files, entry, List.of(), Map.of());
+    }
+
+    /** {@code path}: of the folder they come from. */
+    static void requirePlaceable(String path, List<SourceFile> files) throws PackageException {
+        ProgramPaths paths = new ProgramPaths();
+        for (SourceFile file : files) {
+            Optional<String> flaw = paths.take(file.path());
+            if (flaw.isPresent()) {
+                throw new PackageException(path, 0, "has the file '" + file.path() + "', which " + flaw.get());
+            }
+        }
     }
 
     private Map<String, String> languagesOf(List<SourceFile> all) {

@@ -65,11 +65,14 @@ final class UnitTestReader {
             throw units.bad("there are more than " + settings.cases() + " tests, which is all that a problem may have");
         }
         worth(units.get("points"), tests);
-        String driver = framework == Framework.JUNIT ? "AssayUnitTests.java" : "assay_unit_tests.py";
+        List<String> drivers = framework == Framework.JUNIT
+                ? List.of("AssayUnitTests.java")
+                : List.of("assay_unit_tests.py", "assay_unit_test.py");
         List<SourceFile> all = placed(framework, folder, sources);
-        all.removeIf(source -> source.path().equals(driver) || source.path().equals(LIST));
-        all.add(new SourceFile(driver, resource(driver)));
+        all.removeIf(source -> drivers.contains(source.path()) || source.path().equals(LIST));
+        drivers.forEach(driver -> all.add(new SourceFile(driver, resource(driver))));
         all.add(new SourceFile(LIST, list(sources, tests.keySet())));
+        ProgramReader.requirePlaceable(folder, all);
         List<TestCase> cases = new ArrayList<>();
         tests.forEach((name, points) -> cases.add(one(framework, name, points, cases.isEmpty())));
         return new Problem(
@@ -77,7 +80,7 @@ final class UnitTestReader {
                 title,
                 Format.UNIT_TESTS,
                 limits,
-                new Judge.UnitTests(framework, all, driver),
+                new Judge.UnitTests(framework, all, drivers.get(0)),
                 new TestGroup("", Scoring.of(Aggregation.SUM, Double.POSITIVE_INFINITY), List.of(), List.of(), cases),
                 List.of(),
                 warnings.all());
@@ -134,7 +137,8 @@ final class UnitTestReader {
     private static TestCase one(Framework framework, String name, double points, boolean first) {
         return new TestCase(
                 name,
-                new byte[0],
+                // So that it is given a token to answer with, see Checker.Told.
+                "token\n".getBytes(StandardCharsets.US_ASCII),
                 new byte[0],
                 List.of(framework.name().toLowerCase(Locale.ROOT), name, first ? "compare" : "only"),
                 new Checker.Told(),

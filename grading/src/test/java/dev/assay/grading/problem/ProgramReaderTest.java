@@ -64,6 +64,9 @@ class ProgramReaderTest {
                 "v/testlib.h | is in none of the languages known here, which are ",
                 "v/a.py v/b.cpp | mixes languages (",
                 "v/a.c v/b.cpp v/c.java | mixes languages (",
+                "v/v.py v/assay.judge | has the file 'assay.judge', which has the name of the folder in which a checker",
+                "v/v.py v/assay.judge/feedback | has the file 'assay.judge/feedback', which has the name",
+                "v/build v/.assay-said | has the file '.assay-said', which begins with .assay-",
                 "v/a.py v/b.py | has several files, of which none is main or __main__",
                 "v/check.py v/validate.py | has several files, of which none is main or __main__",
             })

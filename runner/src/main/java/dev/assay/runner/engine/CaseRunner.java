@@ -82,17 +82,19 @@ final class CaseRunner {
             throws RunnerException, InterruptedException {
         // Whoever watches wants to see what was written before a time-out; whoever compares wants speed.
         PreparedProgram started = one.checker() == null ? program.live() : program;
-        Command command = started.command(one.args(), one.stdin(), limits);
+        byte[] stdin = one.checker() instanceof Checker.Told ? OwnWord.question(one.stdin()) : one.stdin();
+        Command command = started.command(one.args(), stdin, limits);
         ProcessResult process;
         CollectedFiles collected;
         try (Box box = Boxes.filled(sandbox.open(), program.files())) {
             process = program.judged(box.run(command, listener), limits);
             collected = CollectedFiles.of(box, request.collect(), program.files());
         }
-        return result(one, process, judge(one, process, known), collected);
+        return result(one, process, judge(one, stdin, process, known), collected);
     }
 
-    private @Nullable Judgement judge(Case one, ProcessResult process, @Nullable Judgement known)
+    /** {@code stdin}: what it was given to read. */
+    private @Nullable Judgement judge(Case one, byte[] stdin, ProcessResult process, @Nullable Judgement known)
             throws RunnerException, InterruptedException {
         Checker checker = one.checker();
         Reason reason = process.reason();
@@ -123,7 +125,7 @@ final class CaseRunner {
             return Comparison.of(words, expected, output);
         }
         if (checker instanceof Checker.Told) {
-            return OwnWord.of(output);
+            return OwnWord.of(stdin, output);
         }
         Checker.Custom custom = (Checker.Custom) checker;
         return new CustomChecker(sandbox).judge(custom, checkers.prepare(custom.program()), one, output);

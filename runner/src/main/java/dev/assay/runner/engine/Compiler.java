@@ -104,8 +104,9 @@ final class Compiler {
 
     /** Options of the client's can make a compiler succeed without making anything. */
     private static ProcessResult withoutArtifact(ProcessResult result, String name) {
-        byte[] said = ("the compiler ended well, but left no file '" + name + "' to run; all together may have "
-                        + (MAX_ARTIFACT_BYTES >> 20) + " MiB\n")
+        byte[] said = ("the compiler ended well, but left no file '" + name + "' to run, of at most "
+                        + (MAX_ARTIFACT_BYTES >> 20) + " MiB; a folder of that name among the program's own would be"
+                        + " in its way\n")
                 .getBytes(StandardCharsets.UTF_8);
         return result.withReason(Reason.COMPILE_ERROR).withOutput(result.stdout(), new CapturedOutput(said, false));
     }

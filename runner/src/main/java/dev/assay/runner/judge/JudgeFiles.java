@@ -3,6 +3,7 @@ package dev.assay.runner.judge;
 import dev.assay.runner.Case;
 import dev.assay.runner.Checker;
 import dev.assay.runner.ProcessResult;
+import dev.assay.runner.ProgramPaths;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.SourceFile;
 import dev.assay.runner.language.PreparedProgram;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What a custom checker finds in its box beside its own program, and how it is told where. */
 public final class JudgeFiles {
 
-    private static final String FOLDER = "assay.judge/";
+    private static final String FOLDER = ProgramPaths.JUDGE + "/";
     private static final String INPUT = FOLDER + "input";
     private static final String ANSWER = FOLDER + "answer";
     private static final String OUTPUT = FOLDER + "output";

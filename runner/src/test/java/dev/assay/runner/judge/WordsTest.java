@@ -58,7 +58,26 @@ class WordsTest {
         "passed too, WA, it ended before the test did",
     })
     void aProgramsOwnWord(String printed, Verdict verdict, String said) {
-        Judgement judgement = OwnWord.of(bytes(printed));
+        assertSaid(OwnWord.of(new byte[0], bytes(printed)), verdict, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOKEN\\npassed, AC,",
+        "passed\\nTOKEN\\nfailed\\n3 != 4, WA, 3 != 4",
+        "TOKEN\\nTOKEN\\npassed, AC,",
+        "passed\\n, WA, it ended before the test did",
+        "passed\\nTOKEN, WA, it ended before the test did",
+        "'', WA, it ended before the test did",
+    })
+    void aWordAfterTheTokenThatWasGiven(String printed, Verdict verdict, String said) {
+        byte[] question = OwnWord.question(bytes("token"));
+        assertThat(question).hasSize(33).isNotEqualTo(OwnWord.question(bytes("token")));
+        String token = new String(question, StandardCharsets.US_ASCII).strip();
+        assertSaid(OwnWord.of(question, bytes(printed.replace("TOKEN", token))), verdict, said);
+    }
+
+    private static void assertSaid(Judgement judgement, Verdict verdict, String said) {
         assertThat(judgement.verdict()).isEqualTo(verdict);
         assertThat(judgement.message()).isEqualTo(said);
     }

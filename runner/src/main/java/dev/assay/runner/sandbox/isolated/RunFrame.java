@@ -7,14 +7,16 @@ import dev.assay.runner.sandbox.Command;
 import dev.assay.runner.sandbox.ProgramFile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Everything a slot needs to run a command, in the order in which it reads it. */
 final class RunFrame {
 
-    /** Beside the files' bytes: a run may have that many files and directories. */
+    /** A run may make that many files and directories; what is placed for it counts beside. */
     private static final int INODES = 4096;
 
     private static final int KILL_FLOOD = 1;
@@ -32,7 +34,7 @@ final class RunFrame {
                 .number((int) limits.cpuTime().toMillis())
                 .number(limits.processes())
                 .number(limits.openFiles())
-                .number(INODES)
+                .number(INODES + placed(files))
                 .number(limits.memoryBytes())
                 .number(limits.outputBytes())
                 .number(limits.fileBytes())
@@ -46,6 +48,17 @@ final class RunFrame {
                 .number(files.size());
         files.forEach(file -> frame.text(file.path()).bytes(file.content()));
         return frame.build();
+    }
+
+    private static int placed(List<SourceFile> files) {
+        Set<String> all = new HashSet<>();
+        for (SourceFile file : files) {
+            String path = file.path();
+            for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                all.add(path.substring(0, end));
+            }
+        }
+        return all.size();
     }
 
     private static List<String> argv(Command command) {

@@ -1,0 +1,5 @@
+class Other {
+    public static void main(String[] arguments) {
+        System.out.println("passed");
+    }
+}
