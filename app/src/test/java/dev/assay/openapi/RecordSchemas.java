@@ -27,7 +27,7 @@ final class RecordSchemas {
         complete(schema, type, sent, required);
         schema.setRequired(required.isEmpty() ? null : required);
         if (sent && !isLenient(type)) {
-            schema.setAdditionalProperties(Boolean.FALSE);
+            schema.setAdditionalProperties(false);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +107,12 @@ class DeceitTest {
                 .allSatisfy(one -> assertThat(one.verdict())
                         .as(
                                 "%s%n%s",
-                                one.message(), new String(one.process().stderr().bytes(), StandardCharsets.UTF_8))
+                                one.message(),
+                                new String(
+                                        Objects.requireNonNull(one.process())
+                                                .stderr()
+                                                .bytes(),
+                                        StandardCharsets.UTF_8))
                         .isNotEqualTo(Verdict.AC));
     }
 

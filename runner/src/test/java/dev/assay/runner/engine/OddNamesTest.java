@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,7 @@ class OddNamesTest {
 
         RunResult result = run(tier, "python", "for i in range(4000): open(f'made{i}', 'w').close()\n" + PYTHON, paths);
 
-        assertThat(new String(result.cases().get(0).process().stdout().bytes(), UTF_8))
-                .isEqualTo("ran\n");
+        assertThat(stdout(result)).isEqualTo("ran\n");
         assertThat(result.reason()).isNull();
     }
 
@@ -135,9 +135,7 @@ class OddNamesTest {
         for (Tier tier : List.of(Tier.NAMESPACES, Tier.PROCESS)) {
             RunResult result =
                     run(tier, "python", "import os; print(os.path.isfile(" + quoted(path) + "))", List.of(path));
-            assertThat(new String(result.cases().get(0).process().stdout().bytes(), UTF_8))
-                    .as("%s", tier)
-                    .isEqualTo("True\n");
+            assertThat(stdout(result)).as("%s", tier).isEqualTo("True\n");
         }
     }
 
@@ -154,5 +152,10 @@ class OddNamesTest {
         assertThatThrownBy(() -> new Checker.Custom(checker, Checker.Protocol.KATTIS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in which a checker finds what it judges");
+    }
+
+    private static String stdout(RunResult result) {
+        return new String(
+                Objects.requireNonNull(result.cases().get(0).process()).stdout().bytes(), UTF_8);
     }
 }
