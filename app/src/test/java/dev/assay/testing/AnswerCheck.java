@@ -75,6 +75,9 @@ final class AnswerCheck {
     }
 
     private static void check(String name, JsonNode call, HttpResponse<String> answer) {
+        if (answer.statusCode() == 404 && answer.body().contains("leads nowhere")) {
+            return; // of a worker, which takes no calls
+        }
         JsonNode described = call.path("responses").path("" + answer.statusCode());
         assertThat(described.isMissingNode())
                 .as("%s answered %s, which is not described: %s", name, answer.statusCode(), answer.body())
