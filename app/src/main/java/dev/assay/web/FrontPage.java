@@ -23,6 +23,7 @@ class FrontPage {
             new Address("POST /code-sessions", "a program that is edited, saved and run again"),
             new Address("GET /languages", "what can be run here"),
             new Address("POST /grading-runs", "grades many submissions with a problem's tests"),
+            new Address("GET /openapi.json", "all calls, for programs that make clients"),
             new Address("GET /actuator/health", "whether this server is well"));
 
     private static final List<Address> WORKER = List.of(API.get(API.size() - 1));

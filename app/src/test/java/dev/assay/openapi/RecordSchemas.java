@@ -1,11 +1,13 @@
 package dev.assay.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,7 +39,7 @@ final class RecordSchemas {
                 complete(schema, component.getType(), sent, required);
                 continue;
             }
-            String name = HUMP.matcher(component.getName()).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
+            String name = HUMP.matcher(component.getName()).replaceAll("_").toLowerCase(Locale.ROOT);
             Schema<?> property = schema.getProperties().get(name);
             if (property == null) {
                 throw new IllegalStateException(type + " has " + name + ", which its schema has not: "
@@ -72,7 +74,7 @@ final class RecordSchemas {
     }
 
     private static boolean isLenient(Class<?> type) {
-        var ignore = type.getAnnotation(com.fasterxml.jackson.annotation.JsonIgnoreProperties.class);
+        var ignore = type.getAnnotation(JsonIgnoreProperties.class);
         return ignore != null && ignore.ignoreUnknown();
     }
 

@@ -46,7 +46,11 @@ class FrontPageTest {
                         .isCompatibleWith(MediaType.TEXT_PLAIN))
                 .isTrue();
         assertThat(answer.getContentAsString())
-                .contains("curl -s http://grader.example:8081/executions -H", "GET /actuator/health", "docs/api.md")
+                .contains(
+                        "curl -s http://grader.example:8081/executions -H",
+                        "GET /actuator/health",
+                        "GET /openapi.json",
+                        "docs/api.md")
                 .doesNotContain("worker");
     }
 
