@@ -91,7 +91,7 @@ class FollowerTest {
     private static List<String> sent(Follower follower) {
         List<String> sent = new ArrayList<>();
         for (byte[] next = follower.next(); next != null; next = follower.next()) {
-            for (String event : new String(next, StandardCharsets.UTF_8).split("\n\n")) {
+            for (String event : new String(next, StandardCharsets.UTF_8).split("\n\n", 0)) {
                 sent.add(
                         event.startsWith("event: missed")
                                 ? event.replaceAll("(?s).*\"from\":(\\w+),\"to\":(\\w+).*", "missed $1 $2")
@@ -102,7 +102,7 @@ class FollowerTest {
     }
 
     private static EventId id(String text) {
-        String[] parts = text.split("-");
-        return new EventId(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        int dash = text.indexOf('-');
+        return new EventId(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
     }
 }
