@@ -83,7 +83,7 @@ class ScopeFollowerTest {
     private static List<String> told(ScopeFollower follower) {
         List<String> told = new ArrayList<>();
         for (byte[] next = follower.next(); next != null; next = follower.next()) {
-            for (String event : new String(next, StandardCharsets.UTF_8).split("\n\n")) {
+            for (String event : new String(next, StandardCharsets.UTF_8).split("\n\n", 0)) {
                 told.add(event.startsWith("event: missed") ? "missed" : event);
             }
         }

@@ -19,7 +19,7 @@ final class SlotPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlotPool.class);
 
     /** Setting up may take two seconds, and longer where processors are wanted by many. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final NativeBinary binary;
     private final SandboxProcess.Plan plan;
