@@ -37,7 +37,8 @@ static int leaf_fd = -1, peak_fd = -1, peak_resets; /* version 2, of a slot: whe
 enum {
     PATIENCE_MS = 20,
     CHARGED_AHEAD = 1 << 20, /* what processors charge to a group before anybody holds it, and the slot needs meanwhile */
-    MOST_OF_SLOT = 3 << 20     /* more than a slot holds itself between two runs, and needs to make init */
+    MOST_OF_SLOT = 3 << 20,    /* more than a slot holds itself between two runs, and needs to make init */
+    INIT_TAKES = 1 << 20       /* of which this much for init */
 };
 #ifndef PEAK
 #define PEAK "memory.peak" /* absent before Linux 5.19; the test in a VM gives another name here to try that */
@@ -105,6 +106,9 @@ static int put_memory_limit(struct slot *slot, uint64_t bytes) {
     return put_number(SWAP_LIMIT, limit); /* memory with swap may not be below memory alone, which decides the order */
 }
 
+/* Where it did not, making init would end in a kill, and there is nobody yet but the slot. */
+static int fits_init(uint64_t room) { return read_number(v1_files[USAGE], "") + INIT_TAKES <= room; }
+
 /*
  * Version 1: the slot is in the group, so what it holds itself and has placed for the run comes on top of the run's own; and
  * first as much as it may take to make init. What the last run left is freed later, or for now counts in another group.
@@ -112,7 +116,9 @@ static int put_memory_limit(struct slot *slot, uint64_t bytes) {
 static int make_room(struct slot *slot, const struct run *run) {
     for (int tries = 0; is_left(run) && tries < PATIENCE_MS; tries++) nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
     if (is_left(run) && take_empty_group(slot)) return -1;
-    for (int tries = 0; put_memory_limit(slot, run->memory + MOST_OF_SLOT + placed_for(run)); tries++) {
+    const uint64_t little = run->memory < LITTLE_MEMORY ? LITTLE_MEMORY : 0; /* see close_in */
+    const uint64_t room = run->memory + little + MOST_OF_SLOT + placed_for(run);
+    for (int tries = 0; !fits_init(room) || put_memory_limit(slot, room); tries++) {
         if (tries == PATIENCE_MS && take_empty_group(slot)) return -1;
         if (tries == 2 * PATIENCE_MS) return -1;
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
@@ -128,6 +134,8 @@ void close_in(struct slot *slot, const struct run *run) {
     static uint64_t share;
     static unsigned asked;
     if (cgroup_version != 1) return;
+    /* What the kernel frees later of who was killed would be nearly all there is, and leave the slot no room. */
+    if (run->memory < LITTLE_MEMORY) return;
     uint64_t placed = placed_for(run);
     if (asked++ % 16 < 2) {
         uint64_t held = held_now();

@@ -67,12 +67,16 @@ static const char *start(struct slot *slot, struct run *run, struct guest *guest
 
 static void follow(const struct slot *slot, const struct run *run, struct guest *guest) {
     watch(slot, run, guest);
+    /*
+     * At once, for to look at it takes memory too: what the kernel frees later of processes that are gone may leave none, and
+     * then the slot, which cannot be exempted everywhere, is all that is left to kill.
+     */
+    unlimit_run();
     for (int i = 0; i < 2; i++) {
         while (pass_on(slot->connection, &guest->outputs[i], run->output) == MORE) {} /* a pipe full at most */
         if ((run->how & KILL_FLOOD) && guest->outputs[i].seen > run->output) guest->facts |= FLOOD;
     }
     guest->after = usage_of(guest->leaf);
-    unlimit_run(); /* to tell of it takes memory too */
     if (guest->linger_until) *(cgroup_version ? &guest->after : &guest->polled) = guest->at_end;
     /* Of the page cache a run that comes near its limit takes room away. */
     uint64_t left = not_of_runs();
@@ -88,12 +92,6 @@ static void tell_processes(struct guest *guest) {
     guest->facts |= PROCESSES;
     if (guest->asleep) guest->facts &= ~(uint32_t)WALL;
 }
-
-/*
- * With version 1 the kernel's limit is some pages above ours. Where we were asked for little more than these the peak
- * tells; of more, files of a disk may be part.
- */
-enum { LITTLE_MEMORY = 4 << 20 };
 
 #define SHORT_NS 20000000u
 
@@ -118,6 +116,7 @@ static struct usage measured(const struct slot *slot, const struct run *run, str
     uint64_t not_its_own = before->cpu_ns + guest->ending.spent_ns, own = after->memory;
     used.cpu_ns = after->cpu_ns > not_its_own ? after->cpu_ns - not_its_own : 0;
     if (!ran_out_of_memory(guest) && own >= guest->kept) own -= guest->kept;
+    /* With version 1 the kernel's limit is above ours. Where that is little the peak tells; of more, files of a disk may be part. */
     if (cgroup_version == 1 && run->memory < LITTLE_MEMORY && own > run->memory) guest->facts |= MEMORY | OVER;
     if (own_limit_was_hit(slot, before, after) && own < held(run, guest)) own = held(run, guest);
     if (own > guest->polled.memory) used.memory = own;
@@ -171,7 +170,6 @@ static void finish(struct guest *guest) {
     shut(&pipes->input);
     shut(&guest->pidfd);
     close_feed(&guest->feed);
-    unlimit_run(); /* of one that has not begun */
     renew_network();
 }
 
@@ -193,6 +191,7 @@ int run_once(struct slot *slot, struct frame *frame) {
     if (!step) {
         step = start(slot, &run, &guest);
         error = errno;
+        if (guest.pid <= 0) unlimit_run();
     }
     if (guest.pid > 0) {
         if (step) (void)syscall(SYS_pidfd_send_signal, guest.pidfd, SIGKILL, NULL, 0);

@@ -190,6 +190,7 @@ struct shortage {
 void join_group(int slot);
 int limit_run(struct slot *slot, const struct run *run);
 void close_in(struct slot *slot, const struct run *run);
+enum { LITTLE_MEMORY = 4 << 20 }; /* so little that what the kernel itself takes for a run counts beside it */
 void unlimit_run(void);
 uint64_t cpu_of(int leaf);
 uint64_t memory_of(int leaf);

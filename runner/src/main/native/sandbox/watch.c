@@ -53,7 +53,12 @@ static void begin_to_linger(const struct run *run, struct guest *guest, uint64_t
 
 /* Whether init has told the ending; it may have died without. */
 static int is_told(const struct run *run, struct guest *guest) {
-    if (read_all(guest->pipes.told[0], &guest->ending, sizeof guest->ending)) return 0;
+    if (read_all(guest->pipes.told[0], &guest->ending, sizeof guest->ending)) {
+        /* Killed: and what it held is freed by and by, so that who asked for memory now would be the next. */
+        unlimit_run();
+        await_death(guest->pidfd);
+        return 1;
+    }
     if (guest->ending.lingers) {
         begin_to_linger(run, guest, now_ns(CLOCK_MONOTONIC));
         return 0;
