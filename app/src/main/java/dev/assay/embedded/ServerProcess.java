@@ -87,17 +87,18 @@ final class ServerProcess {
             return;
         }
         String text = Files.readString(plan.pidFile()).strip();
-        Optional<ProcessHandle> leftOver = text.matches("\\d{1,9}")
-                ? ProcessHandle.of(Long.parseLong(text)).filter(process -> isServerOf(plan, process))
-                : Optional.empty();
-        if (leftOver.isPresent()) {
+        Optional<ProcessHandle> leftOver =
+                text.matches("\\d{1,9}") ? ProcessHandle.of(Long.parseLong(text)) : Optional.empty();
+        if (leftOver.isPresent() && isServerOf(plan, leftOver.get())) {
             end(leftOver.get());
         }
         Files.delete(plan.pidFile());
     }
 
-    private static boolean isServerOf(Plan plan, ProcessHandle process) {
-        String binary = plan.command().get(0);
+    private static boolean isServerOf(Plan plan, ProcessHandle process) throws IOException {
+        Path named = Path.of(plan.command().get(0));
+        // Distributions install one program under several names.
+        String binary = Files.exists(named) ? named.toRealPath().toString() : named.toString();
         // Linux adds the word where the file was replaced since.
         return process.info()
                 .command()

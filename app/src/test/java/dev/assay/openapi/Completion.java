@@ -101,7 +101,8 @@ final class Completion implements OpenApiCustomizer {
         operation.setSummary(api.calls().get(call));
         ApiResponses responses = new ApiResponses();
         ApiResponse answer = operation.getResponses().get("200");
-        if (call.startsWith("DELETE") && known.answers().isEmpty()) {
+        if (call.startsWith("DELETE")
+                && (answer.getContent() == null || answer.getContent().isEmpty())) {
             responses.put("204", new ApiResponse().description("It is gone"));
         } else {
             responses.put("200", answer(known, answer));

@@ -65,7 +65,10 @@ final class Errors {
         if (call.startsWith("POST /problems") || call.matches("POST /grading-runs(/\\{id}/regrade)?")) {
             codes.add(ErrorCode.INVALID_PACKAGE);
         }
-        if (call.startsWith("POST /grading-runs/{id}/") || call.contains("/report") || call.contains("/results.")) {
+        if (call.startsWith("POST /grading-runs/{id}/")
+                || call.endsWith("/rotate")
+                || call.contains("/report")
+                || call.contains("/results.")) {
             codes.add(ErrorCode.CONFLICT);
         }
         return codes;

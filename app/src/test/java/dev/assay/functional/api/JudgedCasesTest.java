@@ -290,7 +290,7 @@ class JudgedCasesTest {
                 .map(example -> example.group(1))
                 .toList();
 
-        assertThat(bodies).hasSize(4);
+        assertThat(bodies).hasSize(5);
         for (String body : bodies) {
             JsonNode result = run(body);
             assertThat(result.path("status").asString())
