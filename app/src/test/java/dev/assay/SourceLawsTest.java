@@ -39,6 +39,7 @@ class SourceLawsTest {
             Map.entry("blob_uses", "content"),
             Map.entry("sessions", "session"),
             Map.entry("session_revisions", "session"),
+            Map.entry("execution_shares", "share"),
             Map.entry("idempotency_keys", "idempotency"),
             Map.entry("api_keys", "access/key"),
             Map.entry("owner_usage", "access/usage"),

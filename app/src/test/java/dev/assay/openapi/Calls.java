@@ -38,6 +38,9 @@ final class Calls {
         text("GET /executions/{id}/events", "followExecution", "text/event-stream");
         text("GET /code-sessions/{id}/events", "followCodeSession", "text/event-stream");
         text("GET /grading-runs/{id}/events", "followGradingRun", "text/event-stream");
+        add("POST /executions/{id}/share", new Call("shareExecution", "executions", List.of(), JSON));
+        add("DELETE /executions/{id}/share", new Call("unshareExecution", "executions", List.of(), JSON));
+        add("GET /shared/{token}", new Call("getShared", "executions", List.of("SharedExecution"), JSON));
         text("GET /events", "followAll", "text/event-stream");
         add("GET /languages", new Call("listLanguages", "languages", List.of(), JSON));
         grading("POST /problems", "createProblem");

@@ -77,7 +77,7 @@ final class Completion implements OpenApiCustomizer {
                 new SecurityRequirement().addList("bearer"),
                 new SecurityRequirement().addList("key"),
                 new SecurityRequirement()));
-        List.of("/error", "/openapi.json", "/openapi.yaml").forEach(description.getPaths()::remove);
+        List.of("/error", "/openapi.json", "/openapi.yaml", "/docs", "/runs", "/page/{name}").forEach(description.getPaths()::remove);
         addSchemas(description);
         description.setPaths(sorted(description.getPaths()));
         Set<String> sent = new HashSet<>();
@@ -101,8 +101,9 @@ final class Completion implements OpenApiCustomizer {
         operation.setSummary(api.calls().get(call));
         ApiResponses responses = new ApiResponses();
         ApiResponse answer = operation.getResponses().get("200");
-        if (call.startsWith("DELETE")
-                && (answer.getContent() == null || answer.getContent().isEmpty())) {
+        if (answer == null
+                || call.startsWith("DELETE")
+                        && (answer.getContent() == null || answer.getContent().isEmpty())) {
             responses.put("204", new ApiResponse().description("It is gone"));
         } else {
             responses.put("200", answer(known, answer));

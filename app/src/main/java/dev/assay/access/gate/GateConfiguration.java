@@ -33,7 +33,16 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class GateConfiguration {
 
     private static final String[] FOR_EVERYBODY = {
-        "/", "/openapi.json", "/openapi.yaml", "/error", "/actuator/health/**", "/actuator/info"
+        "/",
+        "/runs",
+        "/docs",
+        "/page/*",
+        "/shared/*",
+        "/openapi.json",
+        "/openapi.yaml",
+        "/error",
+        "/actuator/health/**",
+        "/actuator/info"
     };
 
     /** What is at these paths and below; everything else takes any key. */

@@ -1,7 +1,7 @@
 package dev.assay.execution.view;
 
 /** A file that a program made, as clients see it; {@code encoding} is {@code utf-8} or {@code base64}. */
-record FileView(String path, String content, String encoding) {
+public record FileView(String path, String content, String encoding) {
 
     static FileView of(String path, byte[] content) {
         OutputText text = OutputText.of(content, false);

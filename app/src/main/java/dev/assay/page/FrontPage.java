@@ -1,8 +1,9 @@
-package dev.assay.web;
+package dev.assay.page;
 
 import dev.assay.settings.AssayProperties;
 import dev.assay.settings.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class FrontPage {
             new Address("GET /languages", "what can be run here"),
             new Address("POST /grading-runs", "grades many submissions with a problem's tests"),
             new Address("GET /openapi.json", "all calls, for programs that make clients"),
+            new Address("GET /docs", "the same for people, in a browser, as / and /runs are"),
             new Address("GET /actuator/health", "whether this server is well"));
 
     private static final List<Address> WORKER = List.of(API.get(API.size() - 1));
@@ -55,10 +57,17 @@ class FrontPage {
                 "docs/api.md in Assay's sources explains every call, docs/errors.md every error.");
     }
 
-    /** For whoever does not ask for JSON, whatever they ask for. */
+    /** For whoever does not ask for JSON, whatever they ask for: the page where programs are run for browsers, else text. */
     @GetMapping("/")
     ResponseEntity<String> page(HttpServletRequest request) {
+        if (role.servesApi() && takesHtml(request)) {
+            return Page.RUN.answer();
+        }
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text(directions(request)));
+    }
+
+    private static boolean takesHtml(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Accept")).stream().anyMatch(accepted -> accepted.contains("text/html"));
     }
 
     private static String text(Directions directions) {

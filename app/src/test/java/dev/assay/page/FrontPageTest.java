@@ -1,4 +1,4 @@
-package dev.assay.web;
+package dev.assay.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,6 @@ class FrontPageTest {
             strings = {
                 "*/*",
                 "text/plain",
-                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
                 "image/png"
             })
     void textForPeople(String accepted) throws Exception {

@@ -1,0 +1,1 @@
+import{h as o,j as e}from"./part-LEPX7P3R.js";o();window.SwaggerUIBundle({url:"/openapi.json",dom_id:"#docs",deepLinking:!0,tryItOutEnabled:!0,validatorUrl:null,requestInterceptor:r=>(e()&&!r.headers.Authorization&&(r.headers.Authorization=`Bearer ${e()}`),r)});
