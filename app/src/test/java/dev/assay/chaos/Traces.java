@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What runs leave on a machine when nobody removes it: control groups, mounts, processes and workspaces. Only of the nodes
- * of one schema, for others work on the same machine: by a variable in the environment of nodes and their keepers, by an
- * argument of every program, and by the keepers' process ids, which are in the names of control groups.
+ * of one schema, for others work on the same machine: by a variable in the environment of nodes, by an argument of every program,
+ * and by what is seen while the nodes run of the keepers they start, whose environment is empty: the folder among their arguments,
+ * and their process ids, which are in the names of control groups.
  */
 final class Traces {
 
     private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
     private static final Pattern GROUP = Pattern.compile("assay-(\\d+)-.*");
+    private static final Pattern PARENT = Pattern.compile("\nPPid:\\s*(\\d+)");
     private static final Pattern ROOT = Pattern.compile("--root\0([^\0]+)");
 
     private final String schema;
@@ -61,12 +63,11 @@ final class Traces {
      */
     void look(boolean withGroups) {
         Set<Path> nodes = processes(this::isNodes);
-        assertThat(nodes).as("processes of nodes and keepers").hasSizeGreaterThan(3);
-        for (Path process : nodes) {
-            pids.add(process.getFileName().toString());
+        for (Path process : processes(process -> nodes.contains(parent(process)))) {
             Matcher root = ROOT.matcher(text(process.resolve("cmdline")));
             if (root.find()) {
                 roots.add(root.group(1));
+                pids.add(process.getFileName().toString());
             }
         }
         groupsSeen = Math.max(groupsSeen, groups().size());
@@ -80,7 +81,8 @@ final class Traces {
     void areGone() throws IOException {
         await("every process to be gone")
                 .atMost(patience)
-                .untilAsserted(() -> assertThat(processes(process -> isNodes(process) || isPrograms(process)))
+                .untilAsserted(() -> assertThat(
+                                processes(process -> isNodes(process) || isKeepers(process) || isPrograms(process)))
                         .isEmpty());
         await("every control group to be gone")
                 .atMost(patience)
@@ -96,6 +98,17 @@ final class Traces {
 
     private boolean isNodes(Path process) {
         return text(process.resolve("environ")).contains(OutsideNode.MARK + "=" + schema + "-");
+    }
+
+    /** Of a keeper, or a slot that it made. */
+    private boolean isKeepers(Path process) {
+        Matcher root = ROOT.matcher(text(process.resolve("cmdline")));
+        return root.find() && roots.contains(root.group(1));
+    }
+
+    private static Path parent(Path process) {
+        Matcher parent = PARENT.matcher(text(process.resolve("status")));
+        return process.resolveSibling(parent.find() ? parent.group(1) : "0");
     }
 
     private boolean isPrograms(Path process) {

@@ -61,6 +61,10 @@ class RefusedSettingsTest {
             assay.sessions.revisions                      | -1, 10001
             assay.sessions.revision-bytes                 | -1B
             assay.access.keys                             | yes, Required
+            assay.push.streams                            | 0, 100001
+            assay.push.heartbeat                          | 99ms, 601s
+            assay.push.output-window                      | 63KB
+            assay.push.output-kept                        | 999ms
             assay.sandbox.tier                            | jail, Rootless
             assay.sandbox.minimum-tier                    | jail, auto
             assay.languages.cache-size                    | 1023KB

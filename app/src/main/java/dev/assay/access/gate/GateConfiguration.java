@@ -50,6 +50,7 @@ class GateConfiguration {
             "/admin", Scope.ADMIN,
             "/executions", Scope.RUN,
             "/code-sessions", Scope.RUN,
+            "/events", Scope.RUN,
             "/problems", Scope.GRADE,
             "/grading-runs", Scope.GRADE);
 

@@ -66,7 +66,7 @@ class ChangeWatch {
         thread.everyTick(this::tick);
     }
 
-    void follow(Scope scope, EventCall call) throws IOException {
+    void follow(StreamScope scope, EventCall call) throws IOException {
         ScopeFollower follower = new ScopeFollower(scope, call.last());
         EventStream stream = call.open(follower, this::left);
         followers.put(stream, follower);
@@ -154,9 +154,9 @@ class ChangeWatch {
 
     private void look() {
         lost = true;
-        Set<Scope> scopes = new HashSet<>();
+        Set<StreamScope> scopes = new HashSet<>();
         followers.values().forEach(follower -> scopes.add(follower.scope()));
-        for (Scope scope : scopes) {
+        for (StreamScope scope : scopes) {
             List<ExecutionState> newest = executions.newest(scope.owner(), scope.session(), LOOKED_AT);
             for (int i = newest.size() - 1; i >= 0; i--) {
                 ExecutionState state = newest.get(i);

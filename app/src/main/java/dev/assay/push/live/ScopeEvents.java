@@ -25,6 +25,6 @@ public class ScopeEvents {
      * @param session of that owner, as the caller has made sure; null means all of the owner's
      */
     public void follow(OwnerFilter owner, @Nullable UUID session, EventCall call) throws IOException {
-        changes.follow(new Scope(owner, session), call);
+        changes.follow(new StreamScope(owner, session), call);
     }
 }

@@ -13,18 +13,18 @@ final class ScopeFollower implements EventSource {
     /** Something of somebody was lost, maybe of this client. */
     static final byte[] MISSED = EventText.of(null, "missed", "{}");
 
-    private final Scope scope;
+    private final StreamScope scope;
     private @Nullable Timeline<ExecutionState> timeline;
     private EventId has;
     private @Nullable Event<ExecutionState> at;
 
     /** @param has what the client has got already */
-    ScopeFollower(Scope scope, EventId has) {
+    ScopeFollower(StreamScope scope, EventId has) {
         this.scope = scope;
         this.has = has;
     }
 
-    Scope scope() {
+    StreamScope scope() {
         return scope;
     }
 

@@ -24,7 +24,7 @@ class ScopeFollowerTest {
 
     @Test
     void whatHasNoIdIsToldThoughItIsTheFirst() {
-        ScopeFollower follower = new ScopeFollower(new Scope(OwnerFilter.of("me"), null), EventId.START);
+        ScopeFollower follower = new ScopeFollower(new StreamScope(OwnerFilter.of("me"), null), EventId.START);
         follower.begin(timeline);
         append(null, "me", null, "a");
         append(null, "me", null, "b");
@@ -34,8 +34,8 @@ class ScopeFollowerTest {
 
     @Test
     void whatIsOthersIsNotTold() {
-        ScopeFollower mine = new ScopeFollower(new Scope(OwnerFilter.of("me"), null), EventId.START);
-        ScopeFollower ofSession = new ScopeFollower(new Scope(OwnerFilter.of("me"), SESSION), EventId.START);
+        ScopeFollower mine = new ScopeFollower(new StreamScope(OwnerFilter.of("me"), null), EventId.START);
+        ScopeFollower ofSession = new ScopeFollower(new StreamScope(OwnerFilter.of("me"), SESSION), EventId.START);
         mine.begin(timeline);
         ofSession.begin(timeline);
         append(new EventId(1, 0), "you", SESSION, "yours");
@@ -50,8 +50,8 @@ class ScopeFollowerTest {
     void whoBeginsIsToldWhatComesAndWhoGoesOnWhatCame() {
         append(new EventId(1, 0), "me", null, "a");
         append(new EventId(2, 0), "me", null, "b");
-        ScopeFollower fresh = new ScopeFollower(new Scope(OwnerFilter.of("me"), null), EventId.START);
-        ScopeFollower back = new ScopeFollower(new Scope(OwnerFilter.of("me"), null), new EventId(1, 0));
+        ScopeFollower fresh = new ScopeFollower(new StreamScope(OwnerFilter.of("me"), null), EventId.START);
+        ScopeFollower back = new ScopeFollower(new StreamScope(OwnerFilter.of("me"), null), new EventId(1, 0));
         assertThat(fresh.hasBegun()).isFalse();
         fresh.begin(timeline);
         back.begin(timeline);
@@ -63,7 +63,7 @@ class ScopeFollowerTest {
 
     @Test
     void whoIsTooFarBehindIsToldSo() {
-        ScopeFollower follower = new ScopeFollower(new Scope(OwnerFilter.of("me"), null), EventId.START);
+        ScopeFollower follower = new ScopeFollower(new StreamScope(OwnerFilter.of("me"), null), EventId.START);
         follower.begin(timeline);
         append(new EventId(1, 0), "me", null, "a");
         assertThat(told(follower)).containsExactly("a");

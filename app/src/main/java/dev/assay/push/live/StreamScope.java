@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Of which executions a stream tells: those of an owner, and of a session where there is one. The one place that decides what a
  * client hears of.
  */
-record Scope(OwnerFilter owner, @Nullable UUID session) {
+record StreamScope(OwnerFilter owner, @Nullable UUID session) {
 
     boolean has(ExecutionState state) {
         return owner.lets(state.owner()) && (session == null || session.equals(state.sessionId()));
