@@ -28,7 +28,6 @@ public class RequestReader {
                 .query(String.class)
                 .optional()
                 .map(stored -> RequestDecoder.decode(
-                        json.readValue(stored, StoredRequest.class),
-                        digests -> Blobs.load(database.jdbc(), digests)));
+                        json.readValue(stored, StoredRequest.class), digests -> Blobs.load(database.jdbc(), digests)));
     }
 }

@@ -67,7 +67,8 @@ class FrontPage {
     }
 
     private static boolean takesHtml(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Accept")).stream().anyMatch(accepted -> accepted.contains("text/html"));
+        return Collections.list(request.getHeaders("Accept")).stream()
+                .anyMatch(accepted -> accepted.contains("text/html"));
     }
 
     private static String text(Directions directions) {

@@ -48,7 +48,8 @@ class PageController {
             throw missing();
         }
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", name.endsWith(".css") ? "css" : "javascript", StandardCharsets.UTF_8))
+                .contentType(
+                        new MediaType("text", name.endsWith(".css") ? "css" : "javascript", StandardCharsets.UTF_8))
                 .body(found[0].getContentAsByteArray());
     }
 

@@ -64,13 +64,13 @@ class ShareController {
     @GetMapping(path = "/shared/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     SharedExecution shared(@PathVariable String token) {
         UUID id = shares.find(Sha256.of(token)).orElseThrow(ShareController::missing);
-        ExecutionView execution =
-                executions.find(OwnerFilter.EVERYBODYS, id).orElseThrow(ShareController::missing);
+        ExecutionView execution = executions.find(OwnerFilter.EVERYBODYS, id).orElseThrow(ShareController::missing);
         return new SharedExecution(
                 execution, requests.find(id).map(ProgramView::of).orElseThrow(ShareController::missing));
     }
 
     private static ApiException missing() {
-        return ApiException.notFound("Nothing is shared under this link: it was taken back, or what it showed was erased");
+        return ApiException.notFound(
+                "Nothing is shared under this link: it was taken back, or what it showed was erased");
     }
 }

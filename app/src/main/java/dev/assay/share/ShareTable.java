@@ -1,5 +1,6 @@
 package dev.assay.share;
 
+import dev.assay.database.ReadDatabase;
 import dev.assay.database.RequestDatabase;
 import dev.assay.runner.Sha256;
 import java.util.Optional;
@@ -11,14 +12,16 @@ import org.springframework.stereotype.Component;
 class ShareTable {
 
     private final RequestDatabase database;
+    private final ReadDatabase reads;
 
-    ShareTable(RequestDatabase database) {
+    ShareTable(RequestDatabase database, ReadDatabase reads) {
         this.database = database;
+        this.reads = reads;
     }
 
     /** In place of an earlier one. */
     void put(UUID execution, Sha256 token) {
-        database.jdbc()
+        database.runInTransaction(() -> database.jdbc()
                 .sql("""
                         INSERT INTO execution_shares (execution_id, token_sha256, created_at)
                         VALUES (:execution, :token, UTC_TIMESTAMP(6))
@@ -26,18 +29,18 @@ class ShareTable {
                         """)
                 .param("execution", execution.toString())
                 .param("token", token.bytes())
-                .update();
+                .update());
     }
 
     void remove(UUID execution) {
-        database.jdbc()
+        database.runInTransaction(() -> database.jdbc()
                 .sql("DELETE FROM execution_shares WHERE execution_id = ?")
                 .param(execution.toString())
-                .update();
+                .update());
     }
 
     Optional<UUID> find(Sha256 token) {
-        return database.jdbc()
+        return reads.jdbc()
                 .sql("SELECT execution_id FROM execution_shares WHERE token_sha256 = ?")
                 .param(token.bytes())
                 .query(String.class)

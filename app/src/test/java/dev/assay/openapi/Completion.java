@@ -77,7 +77,8 @@ final class Completion implements OpenApiCustomizer {
                 new SecurityRequirement().addList("bearer"),
                 new SecurityRequirement().addList("key"),
                 new SecurityRequirement()));
-        List.of("/error", "/openapi.json", "/openapi.yaml", "/docs", "/runs", "/page/{name}").forEach(description.getPaths()::remove);
+        List.of("/error", "/openapi.json", "/openapi.yaml", "/docs", "/runs", "/page/{name}")
+                .forEach(description.getPaths()::remove);
         addSchemas(description);
         description.setPaths(sorted(description.getPaths()));
         Set<String> sent = new HashSet<>();

@@ -31,12 +31,7 @@ class FrontPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "*/*",
-                "text/plain",
-                "image/png"
-            })
+    @ValueSource(strings = {"*/*", "text/plain", "image/png"})
     void textForPeople(String accepted) throws Exception {
         MockHttpServletResponse answer = get("all", accepted);
 

@@ -68,6 +68,13 @@ public final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** As one that was never at this address. */
+    public void forget(String base) {
+        go(base + "/page/style.css");
+        script("localStorage.clear()");
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+
     public WebElement find(String id) {
         return driver.findElement(By.id(id));
     }
@@ -87,7 +94,9 @@ public final class Browser implements AutoCloseable {
     /** Waits until the element with this id says something that contains the words. */
     public void awaitText(String id, String words) {
         new WebDriverWait(driver, PATIENCE)
-                .withMessage(() -> "#" + id + " says '" + text(id) + "', not '" + words + "'")
+                .withMessage(() -> "#" + id + " says '" + text(id) + "', not '" + words + "'; the page: " + text("main")
+                        + "; its log: "
+                        + driver.manage().logs().get(LogType.BROWSER).getAll())
                 .until(page -> text(id).contains(words));
     }
 
@@ -99,8 +108,11 @@ public final class Browser implements AutoCloseable {
     public void write(String program) {
         WebElement editor = driver.findElement(By.cssSelector("#editor .cm-content"));
         editor.click();
-        script("const e = arguments[0]; e.focus(); document.execCommand('selectAll');"
-                + " document.execCommand('insertText', false, arguments[1]);", editor, program);
+        script(
+                "const e = arguments[0]; e.focus(); document.execCommand('selectAll');"
+                        + " document.execCommand('insertText', false, arguments[1]);",
+                editor,
+                program);
     }
 
     public void size(int width, int height) {

@@ -47,8 +47,7 @@ class RunPageTest {
     @BeforeEach
     void fresh() {
         browser.size(1280, 900);
-        browser.go(api.base() + "/docs");
-        browser.script("localStorage.clear()");
+        browser.forget(api.base().toString());
         goToPage();
     }
 
@@ -147,7 +146,8 @@ class RunPageTest {
         run("print(input())");
 
         browser.awaitText("status", "Completed");
-        assertThat(String.valueOf(browser.script("return document.getElementById('stdout').textContent")).strip())
+        assertThat(String.valueOf(browser.script("return document.getElementById('stdout').textContent"))
+                        .strip())
                 .isEqualTo(hostile);
         assertThat(browser.script("return document.title")).isEqualTo("Run a program – Assay");
         browser.assertNoErrors();
@@ -198,7 +198,9 @@ class RunPageTest {
         browser.assertNoErrors();
         browser.assertAccessible();
 
-        assertThat(api.send("DELETE", "/executions/" + execution + "/share", null, Map.of()).status()).isEqualTo(204);
+        assertThat(api.send("DELETE", "/executions/" + execution + "/share", null, Map.of())
+                        .status())
+                .isEqualTo(204);
         browser.go(link);
         browser.awaitText("trouble", "taken back");
     }
