@@ -11,7 +11,7 @@ record Program(String language, String source) {
         return "{\"language\":" + quoted(language) + ",\"source_code\":" + quoted(source) + "}";
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 }

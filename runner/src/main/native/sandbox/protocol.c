@@ -66,16 +66,17 @@ int send_fault(int fd, uint8_t type, const char *what, int error) {
     return send_frame(fd, type, &length, 4, text, length);
 }
 
-/* Reads a frame; 0 at the end of the connection or when it is none of ours. */
+/* Reads a frame; 0 at the end of the connection or when it is none of ours, and then there is nothing to free. */
 uint8_t receive(int fd, struct frame *f) {
     uint32_t length;
     uint8_t type;
     memset(f, 0, sizeof *f);
-    if (read_all(fd, &length, 4) || length < 1 || length > MAX_FRAME || read_all(fd, &type, 1)) return 0;
+    if (read_all(fd, &length, 4) || length < 1 || length > MAX_FRAME || read_all(fd, &type, 1) || !type) return 0;
     f->length = length - 1;
     f->data = malloc(f->length + 1);
     if (!f->data || read_all(fd, f->data, f->length)) {
         free(f->data);
+        memset(f, 0, sizeof *f);
         return 0;
     }
     return type;

@@ -29,10 +29,10 @@ static int greet(struct slot *slot) {
     memcpy(hello + at, &pid, 4), at += 4;
     if (send_frame(slot->connection, HELLO, hello, at, NULL, 0)) return -1;
     struct frame f;
-    if (receive(slot->connection, &f) != HELLO) return -1;
+    uint8_t type = receive(slot->connection, &f);
     uint32_t magic = (uint32_t)take(&f, 4), theirs = (uint32_t)take(&f, 4);
     uint8_t *build = take_bytes(&f, &build_length);
-    int same = !f.bad && !memcmp(&magic, "ASBX", 4) && theirs == protocol && build_length == length
+    int same = type == HELLO && !f.bad && !memcmp(&magic, "ASBX", 4) && theirs == protocol && build_length == length
         && !memcmp(build, BUILD, length);
     if (!same) {
         char text[200];

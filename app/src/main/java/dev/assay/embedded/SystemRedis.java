@@ -32,10 +32,7 @@ final class SystemRedis {
 
     static boolean isMended(String said, LocalDate day) {
         Matcher version = VERSION.matcher(said);
-        return version.find()
-                && ServerSeries.of(ServerSeries.REDIS, version.group(1))
-                        .filter(series -> series.isMended(day))
-                        .isPresent();
+        return version.find() && ServerSeries.isMended(ServerSeries.REDIS, version.group(1), day);
     }
 
     private static String says(Path binary) {

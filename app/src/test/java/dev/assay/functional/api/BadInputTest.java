@@ -421,6 +421,8 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "GET /languages HTTP/7.1, 505, http_version_not_supported",
+        "TRACE /languages HTTP/1.1, 405, method_not_allowed",
+        "GET /[ HTTP/1.1, 400, bad_request",
         "POST /executions HTTP/1.1@Transfer-Encoding: nonsense, 501, not_implemented"
     })
     void whatTheServerItselfRefuses(String head, int status, String code) throws IOException {
@@ -429,7 +431,8 @@ class BadInputTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + status)
                 .contains("\"code\":\"" + code + "\"", "\"status\":" + status)
-                .containsIgnoringCase("X-Content-Type-Options: nosniff");
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsIgnoringCase("Cache-Control: no-store");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.assay.runner.sandbox;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,16 @@ public final class ByteQueue {
     public synchronized void put(byte[] piece) {
         if (!ended && !abandoned) {
             pieces.add(piece);
+            notifyAll();
+        }
+    }
+
+    /** What was taken comes again, before all that is there. */
+    public synchronized void putBack(List<byte[]> taken) {
+        if (!abandoned) {
+            for (int i = taken.size() - 1; i >= 0; i--) {
+                pieces.addFirst(taken.get(i));
+            }
             notifyAll();
         }
     }

@@ -71,6 +71,11 @@ final class Connection implements AutoCloseable {
         return userNamespace;
     }
 
+    /** The slot's process number. */
+    long slot() {
+        return slot;
+    }
+
     void send(ByteBuffer frame) throws IOException {
         while (frame.hasRemaining()) {
             channel.write(frame);

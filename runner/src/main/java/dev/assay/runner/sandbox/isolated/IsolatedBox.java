@@ -55,12 +55,44 @@ final class IsolatedBox implements Box {
 
     @Override
     public ProcessResult run(Command command, RunListener listener) throws RunnerException, InterruptedException {
+        return whereItBegins(slot -> {
+            slot.send(RunFrame.of(command, files, false));
+            return follow(slot, command, new Outputs(null, listener));
+        });
+    }
+
+    @Override
+    public ProcessResult converse(Command command, StdioStreams streams, RunListener listener)
+            throws RunnerException, InterruptedException {
+        try {
+            return whereItBegins(slot -> {
+                slot.send(RunFrame.of(command, files, true));
+                try (StdinPump pump = StdinPump.start(slot, streams.stdin())) {
+                    try {
+                        return follow(slot, command, new Outputs(streams.stdout(), listener));
+                    } catch (NotStartedException e) {
+                        pump.takeBack();
+                        throw e;
+                    }
+                }
+            });
+        } finally {
+            streams.stdin().abandon();
+            streams.stdout().end();
+        }
+    }
+
+    /** What is done with a slot from the request to the result. */
+    private interface Run {
+        ProcessResult in(Connection slot) throws IOException, RunnerException, InterruptedException;
+    }
+
+    private ProcessResult whereItBegins(Run run) throws RunnerException, InterruptedException {
         try {
             Connection slot = connection();
             for (int tries = 1; ; tries++) {
-                slot.send(RunFrame.of(command, files, false));
                 try {
-                    return follow(slot, command, new Outputs(null, listener));
+                    return run.in(slot);
                 } catch (NotStartedException e) {
                     if (tries == SLOTS_TRIED) {
                         throw e;
@@ -73,25 +105,6 @@ final class IsolatedBox implements Box {
             }
         } catch (IOException e) {
             throw lost(e);
-        }
-    }
-
-    @Override
-    public ProcessResult converse(Command command, StdioStreams streams, RunListener listener)
-            throws RunnerException, InterruptedException {
-        try {
-            Connection slot = connection();
-            slot.send(RunFrame.of(command, files, true));
-            StdinPump pump = StdinPump.start(slot, streams.stdin());
-            try {
-                return follow(slot, command, new Outputs(streams.stdout(), listener));
-            } finally {
-                pump.close();
-            }
-        } catch (IOException e) {
-            throw lost(e);
-        } finally {
-            streams.stdout().end();
         }
     }
 

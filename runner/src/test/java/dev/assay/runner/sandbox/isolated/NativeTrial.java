@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rooms of the native sandbox, tried by a small program in C that takes in no others. */
 final class NativeTrial {
@@ -17,6 +18,25 @@ final class NativeTrial {
         String program = directory.resolve(name).toString();
         command("gcc", "-std=gnu11", "-w", "-o", program, "src/test/native/" + name + ".c");
         return command(program);
+    }
+
+    /** The same with sanitizers, which end a program that leaks or reads what it may not. */
+    static String runWatched(String name, Path directory, List<String> arguments)
+            throws IOException, InterruptedException {
+        String program = directory.resolve(name).toString();
+        command(
+                "gcc",
+                "-std=gnu11",
+                "-D_GNU_SOURCE",
+                "-w",
+                "-g",
+                "-fsanitize=address,undefined",
+                "-fno-sanitize-recover=undefined",
+                "-Isrc/main/native/sandbox",
+                "-o",
+                program,
+                "src/test/native/" + name + ".c");
+        return command(Stream.concat(Stream.of(program), arguments.stream()).toArray(String[]::new));
     }
 
     private static String command(String... command) throws IOException, InterruptedException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.parts;
+
+import org.jspecify.annotations.NullMarked;
