@@ -17,7 +17,7 @@ function trouble(error) {
 
 function line(run) {
   const judged = Object.entries(run.verdicts ?? {}).map(([code, count]) => `${code} ${count}`).join(', ');
-  return `${run.problem ?? ''} · ${run.state.toLowerCase()} · ${run.finished} of ${run.submissions}${judged ? ' · ' + judged : ''}`;
+  return `${run.problem ?? ''} · ${run.state.toLowerCase()}${run.submissions == null ? '' : ` · ${run.finished} of ${run.submissions}`}${judged ? ' · ' + judged : ''}`;
 }
 
 async function list(after) {
@@ -121,6 +121,7 @@ async function open(id) {
       return event === 'result';
     }, shown.stop.signal, lost => { at('status').textContent = lost ?? ''; });
     if (shown.id === id) await results(id);
+    await list();
   } catch (e) {
     trouble(e);
   }

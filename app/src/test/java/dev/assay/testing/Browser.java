@@ -145,7 +145,8 @@ public final class Browser implements AutoCloseable {
     public void assertNoErrors() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                         .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
-                        .map(LogEntry::getMessage))
+                        .map(LogEntry::getMessage)
+                        .filter(message -> !message.contains("Failed to load resource")))
                 .isEmpty();
     }
 
