@@ -103,8 +103,8 @@ final class Completion implements OpenApiCustomizer {
         ApiResponses responses = new ApiResponses();
         ApiResponse answer = operation.getResponses().get("200");
         if (answer == null
-                || call.startsWith("DELETE")
-                        && (answer.getContent() == null || answer.getContent().isEmpty())) {
+                || (call.startsWith("DELETE")
+                        && (answer.getContent() == null || answer.getContent().isEmpty()))) {
             responses.put("204", new ApiResponse().description("It is gone"));
         } else {
             responses.put("200", answer(known, answer));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -87,7 +88,7 @@ public final class Browser implements AutoCloseable {
         return find(id).getText();
     }
 
-    public Object script(String text, Object... args) {
+    public @Nullable Object script(String text, Object... args) {
         return ((JavascriptExecutor) driver).executeScript(text, args);
     }
 
